@@ -1,0 +1,1 @@
+"""The command line: `main.py` is the command, every other file a sub-command or what they share."""

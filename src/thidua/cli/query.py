@@ -1,0 +1,135 @@
+"""`thidua query`: a saved question by its name, one in a file, or one from stdin."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from thidua.cli.limited import run_limited
+from thidua.cli.main import Settings
+from thidua.cli.output import STDOUT, output_option, write_output
+from thidua.errors import NotText, UnreadableFile, UsageError
+from thidua.queries.catalogue import find_query, saved_queries
+from thidua.queries.parameters import table_columns
+from thidua.queries.render import GRAPH_FORMATS, RESULT_FORMATS, default_format, render
+from thidua.queries.run import run_query
+from thidua.store.snapshot import open_store, read_snapshot
+
+#: Where the width of a terminal is not known, and in files.
+_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that one run needs: the graph, the query and its name in messages, its parameters, the form of the answer."""
+
+    graph: Path
+    query: str
+    source: str
+    parameters: Mapping[str, str]
+    format: str | None
+    width: int
+
+
+@click.command()
+@click.argument("name", required=False, metavar="NAME|FILE.rq|-")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value that the query asks for.")
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["table", *RESULT_FORMATS, *GRAPH_FORMATS]),
+    help="Default: table, or turtle where the query constructs triples.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after this long."
+)
+@click.option("--list", "listed", is_flag=True, help="List the saved queries.")
+@output_option
+@click.pass_obj
+def command(
+    settings: Settings,
+    name: str | None,
+    *,
+    parameters: tuple[str, ...],
+    format: str | None,  # noqa: A002
+    timeout: float | None,
+    listed: bool,
+    output: str,
+) -> int:
+    """Ask the graph a question: a saved query by name, a file, or stdin (-).
+
+    The graph that a query sees is the union of all reports' graphs and the vocabulary; the prefixes are declared.
+    """
+    if listed:
+        write_output("".join(f"{line}\n" for line in _catalogue()).encode(), output)
+        return 0
+    if name is None:
+        raise UsageError("no query is named; --list shows the saved ones")
+    query, source = _read(name)
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns if output == STDOUT and sys.stdout.isatty() else _WIDTH
+    question = Question(settings.graph, query, source, _parameters(parameters), format, width)
+    answer = ask(question) if timeout is None else run_limited(ask, question, timeout, source)
+    write_output(answer.encode(), output)
+    return 0
+
+
+def ask(question: Question) -> str:
+    """The answer as text."""
+    store = open_store(read_snapshot(question.graph).quads)
+    result = run_query(store, question.query, question.parameters, source=question.source)
+    return render(
+        result,
+        question.format or default_format(result),
+        width=question.width,
+        columns=table_columns(question.query),
+    )
+
+
+def _read(name: str) -> tuple[str, str]:
+    """The query's text and what messages call it."""
+    if name == STDOUT:
+        return _decode(sys.stdin.buffer.read(), "stdin"), "stdin"
+    path = Path(name)
+    if path.suffix != ".rq" and not path.is_file():
+        return find_query(name).text, name
+    try:
+        return _decode(path.read_bytes(), name), name
+    except OSError as error:
+        raise UnreadableFile(f"{name}: cannot be read ({error.strerror}); check the path") from error
+
+
+def _decode(data: bytes, source: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText(f"{source}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+
+
+def _parameters(given: tuple[str, ...]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for parameter in given:
+        name, equals, value = parameter.partition("=")
+        if equals == "" or name == "":
+            raise UsageError(f"--param {parameter}: write it as NAME=VALUE")
+        if name in values:
+            raise UsageError(f"--param {name}: given twice; keep one")
+        values[name] = value
+    return values
+
+
+def _catalogue() -> Iterator[str]:
+    folder = ""
+    for saved in saved_queries():
+        if saved.folder != folder:
+            folder = saved.folder
+            yield f"\n{folder}/"
+        yield f"{saved.name}"
+        yield f"    {saved.title_en}"
+        yield f"    {saved.title_vi}"
+        for parameter in saved.parameters:
+            yield f"    --param {parameter.name}=<{parameter.type}>"

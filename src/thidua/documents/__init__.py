@@ -1,0 +1,1 @@
+"""First stage: paths -> documents, the text untouched, in blocks with zones."""

@@ -1,0 +1,1 @@
+"""Fifth stage: facts as written -> the unions, bodies, people, campaigns and award types that they name."""

@@ -1,0 +1,82 @@
+"""A name as written -> the full name: "LĐLĐ TP. Hoà Bình" -> "Liên đoàn Lao động thành phố Hòa Bình".
+
+Which short form stands for which head or kind of place is what `seeds/patterns/organisations.yml` says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from thidua.entities.heads import load_heads
+from thidua.errors import DataFault
+from thidua.resources import read_yaml
+from thidua.text.fold import fold, name_key
+
+FILE = "seeds/patterns/organisations.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForms:
+    """Name key of a written form -> full form: of organs, heads, and kinds of place where the two differ (TP)."""
+
+    organs: Mapping[str, str]
+    heads: Mapping[str, str]
+    places: Mapping[str, str]
+
+
+@cache
+def load_short_forms() -> ShortForms:
+    """The organs, heads and kinds of place of the patterns, read once; the file's other keys are the patterns' own."""
+    raw = read_yaml("seeds", "patterns", "organisations.yml")
+    try:
+        organs = {name_key(short): full for short, full in raw["organs"].items()}
+        heads = {name_key(short): full for kind in raw["heads"].values() for short, full in kind.items()}
+        levels = {name_key(short): full for short, full in raw["levels"].items()}
+    except (AttributeError, KeyError, TypeError) as error:
+        raise DataFault(
+            f"{FILE}: must have organs, heads by kind, and levels, each written form: full form; mend it"
+        ) from error
+    return ShortForms(organs, heads, {short: full for short, full in levels.items() if short != name_key(full)})
+
+
+def _in_one_spelling(word: str) -> str:
+    """The tone on the first vowel of oa, oe, uy ("Hoà" -> "Hòa"), every letter's case kept.
+
+    Folding moves such a tone and so changes two letters of the word, where "Mỹ" folds to "Mĩ" and changes but one.
+    """
+    folded = fold(word)
+    changed = [index for index, (low, new) in enumerate(zip(word.lower(), folded, strict=True)) if low != new]
+    if len(changed) != len(("o", "a")):
+        return word
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(word, folded, strict=True))
+
+
+def _begun_in_full(words: list[str], full_forms: Mapping[str, str]) -> list[str]:
+    """The words with their longest beginning that is a short form written out."""
+    for count in range(len(words), 0, -1):
+        full = full_forms.get(name_key(" ".join(words[:count])))
+        if full is not None:
+            return [*full.split(), *words[count:]]
+    return words
+
+
+def split_organ(name: str) -> tuple[str, str]:
+    """An organ and the body it belongs to: "Chủ tịch", "Ủy ban nhân dân tỉnh X"; no organ is ""."""
+    organs = load_heads().organs
+    words = name.split()
+    count = next((n for n in range(len(words) - 1, 0, -1) if name_key(" ".join(words[:n])) in organs), 0)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def full_name(written: str) -> str:
+    """NFC, single spaces, one placement of tones, and short heads and kinds of place written out."""
+    forms = load_short_forms()
+    text = re.sub(r"\b(TP|TX|TT)\.\s*", r"\1 ", unicodedata.normalize("NFC", written))
+    words = _begun_in_full([_in_one_spelling(word) for word in text.split()], forms.organs)
+    organ, rest = split_organ(" ".join(words))
+    places = (forms.places.get(name_key(word), word) for word in _begun_in_full(rest.split(), forms.heads))
+    return " ".join([*organ.split(), *places])

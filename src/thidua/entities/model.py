@@ -1,0 +1,120 @@
+"""What the names of one report stand for, and why.
+
+    Entities ─ report ─> ReportEntities ─┬─ name as written ─> Organisation
+                                         ├─ name as written ─> Campaign
+                                         ├─ fact, slot ──────> Person
+                                         ├─ fact ────────────> AwardChoice
+                                         └─ fact ────────────> Launch
+
+What a report's names stand for depends on that report and the vocabulary alone. Two reports name the same entity where
+they arrive at the same IRI; so a report can be dropped, and nothing of what the others say changes.
+A fact is meant by its index in `ReportFacts.facts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.namespaces import PREFIXES, TD
+
+
+class OrganisationClass(StrEnum):
+    """The three classes of organisation; the value is the class's IRI."""
+
+    UNION = TD + "TradeUnion"
+    PUBLIC_BODY = TD + "PublicBody"
+    ORGANISATION = PREFIXES["org"] + "Organization"
+
+
+class LaunchRole(StrEnum):
+    """Whether a body that launches a campaign is its originator; the value is the slug of the role concept."""
+
+    ORIGINATOR = "originator"
+    LOCAL = "local-launch"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WrittenForm:
+    """A name as one report writes it; `report` is the report's id."""
+
+    report: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A union or another body as one report names it.
+
+    `authority` and `level` are IRIs of concepts or None where the name does not tell; `part_of` is the IRI of the body
+    that this one is an organ of; `known` says that the vocabulary has it; `reason` names what decided.
+    """
+
+    iri: str
+    name: str
+    kind: OrganisationClass
+    reason: str
+    authority: str | None = None
+    level: str | None = None
+    part_of: str | None = None
+    known: bool = False
+    forms: tuple[WrittenForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person; `organisation` is the IRI of the body that tells this one from others of the same name, or None."""
+
+    iri: str
+    name: str
+    organisation: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign as one report names it; `kind` is the contract's campaign_kind where the report tells it."""
+
+    iri: str
+    name: str
+    reason: str
+    kind: str | None = None
+    known: bool = False
+    forms: tuple[WrittenForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwardChoice:
+    """The narrowest award type that a fact decides, and what decided: family, grade, level, giver or name."""
+
+    iri: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntities:
+    """The entities of one report."""
+
+    organisations: Mapping[str, Organisation]
+    campaigns: Mapping[str, Campaign]
+    people: Mapping[tuple[int, str], Person]
+    award_types: Mapping[int, AwardChoice]
+    launches: Mapping[int, LaunchRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entities of several reports, by report id."""
+
+    reports: Mapping[str, ReportEntities]
+
+    def written_forms(self, iri: str) -> tuple[WrittenForm, ...]:
+        """Every form in which the reports write an organisation or a campaign, with the report it was seen in."""
+        forms: set[WrittenForm] = set()
+        for report in self.reports.values():
+            for organisation in report.organisations.values():
+                forms.update(organisation.forms if organisation.iri == iri else ())
+            for campaign in report.campaigns.values():
+                forms.update(campaign.forms if campaign.iri == iri else ())
+        return tuple(sorted(forms))

@@ -1,0 +1,75 @@
+"""Run the patterns over the symbols of one sentence: each match gives one or more rows of filled slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thidua.facts.grammar import rows
+from thidua.facts.patterns import Rule
+from thidua.facts.symbols import USED, Alphabet, Token
+from thidua.model import Mention, Span
+
+#: Mentions that state at most one fact: once a pattern has taken one, no later pattern sees it.
+_SPENT = frozenset({"NUM", "MONEY", "PCT", "AWARD", "STRONG", "PRAISE", "POST"})
+_LOOK_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One fact stated in a sentence: its rule, the mentions that fill its slots, and where it begins and ends."""
+
+    rule: Rule
+    slots: dict[str, list[Mention]]
+    first: int
+    last: int
+    span: Span
+
+    def one(self, slot: str) -> Mention | None:
+        """The first mention in a slot."""
+        found = self.slots.get(slot)
+        return found[0] if found else None
+
+
+def match_sentence(tokens: Sequence[Token], rules: Sequence[Rule], alphabet: Alphabet) -> list[Match]:
+    """All facts that the patterns find, in the order of the text."""
+    symbols = [alphabet.char(token.symbols) for token in tokens]
+    found: list[Match] = []
+    for rule in rules:
+        text = "".join(symbols)
+        for match in rule.pattern.regex.finditer(text):
+            if match.start() == match.end() or _refused(rule, tokens, match.start()):
+                continue
+            made = list(_matches(rule, tokens, rows(rule.pattern, text, match)))
+            for one in made:
+                for mentions in one.slots.values():
+                    _spend(tokens, symbols, mentions)
+            found += made
+    return sorted(found, key=lambda one: (one.span, one.rule.id))
+
+
+def _refused(rule: Rule, tokens: Sequence[Token], start: int) -> bool:
+    before = tokens[max(0, start - _LOOK_BACK) : start]
+    return any(token.symbols & set(rule.unless_after) for token in before)
+
+
+def _matches(
+    rule: Rule, tokens: Sequence[Token], found: Sequence[tuple[dict[str, list[int]], int, int]]
+) -> Iterator[Match]:
+    for slots, first, last in found:
+        mentions = {
+            slot: [mention for i in positions if (mention := tokens[i].mention) is not None]
+            for slot, positions in slots.items()
+        }
+        if all(_is(mentions.get(slot, ()), measures) for slot, measures in rule.when.items()):
+            yield Match(rule, mentions, first, last, Span(tokens[first].span.start, tokens[last].span.end))
+
+
+def _is(mentions: Sequence[Mention], measures: Sequence[str]) -> bool:
+    return len(mentions) > 0 and mentions[0].features.get("measure") in measures
+
+
+def _spend(tokens: Sequence[Token], symbols: list[str], mentions: Sequence[Mention]) -> None:
+    for i, token in enumerate(tokens):
+        if token.mention in mentions and token.symbols & _SPENT:
+            symbols[i] = USED

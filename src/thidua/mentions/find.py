@@ -1,0 +1,90 @@
+"""A sentence -> its mentions, left to right, none overlapping another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.mentions.compose import compose
+from thidua.mentions.numbers import find_numbers
+from thidua.mentions.organisations import find_organisations, place_names
+from thidua.mentions.people import find_people
+from thidua.mentions.periods import find_periods
+from thidua.mentions.quotes import find_quotes
+from thidua.model import Mention, Sentence, Span
+from thidua.vocabulary.lexicon import HELPERS, Found, load_lexicon
+
+
+def find_mentions(text: str, folded: str, sentence: Sentence) -> list[Mention]:
+    """The mentions of `sentence` in a report's reading `text` and its fold."""
+    within = sentence.span
+    found = list(load_lexicon().find(folded, within))
+    people = [
+        person
+        for person in find_people(text, folded, within)
+        if "titled" in person.features or folded[person.span.start : person.span.end] not in place_names()
+    ]
+    candidates = [
+        *find_quotes(text, folded, within),
+        *find_periods(folded, within),
+        *find_numbers(text, folded, within),
+        *find_organisations(text, folded, within, found, people),
+        *people,
+        *_from_lexicon(found),
+    ]
+    return compose(_resolve(candidates), text, folded)
+
+
+def _from_lexicon(found: Sequence[Found]) -> list[Mention]:
+    campaigns = [(f.span, term) for f in found for term in f.terms if term.symbol == "CAMPAIGN"]
+    mentions = []
+    for occurrence in found:
+        terms = [term for term in occurrence.terms if term.symbol not in HELPERS]
+        if any(term.symbol == "THING" for term in terms):
+            # "nhà Mái ấm Công đoàn" counts houses and names the campaign
+            terms += [term for span, term in campaigns if occurrence.span.contains(span) and span != occurrence.span]
+        if len(terms) == 0:
+            continue
+        symbols = frozenset(term.symbol for term in terms)
+        features: dict[str, str] = {}
+        for term in terms:
+            prefix = {"WHO": "recipient_kind", "THING": "measure"}.get(term.symbol)
+            features.update({prefix: term.features["slug"]} if prefix else term.features)
+        value = features.get("name") if "ORG" in symbols else None
+        if "ORG" in symbols:
+            features = {
+                **features,
+                "category": "union" if features["scheme"] == "union" else "state",
+                "level": "",
+                "place": "",
+            }
+        mentions.append(Mention(occurrence.span, symbols, value, features))
+    return mentions
+
+
+def _resolve(candidates: Sequence[Mention]) -> list[Mention]:
+    """Names in quotes first, then the longest; what overlaps a better one is dropped."""
+    numbers = {mention.span.end for mention in candidates if "NUM" in mention.symbols}
+    # after a number "gia đình CNVCLĐ tiêu biểu" counts families and names no campaign
+    candidates = [m for m in candidates if m.symbols != {"CAMPAIGN"} or m.span.start - 1 not in numbers]
+    campaigns = [mention.span for mention in candidates if "CAMPAIGN" in mention.symbols]
+    posts = [mention.span for mention in candidates if "POST" in mention.symbols]
+
+    def beheads(mention: Mention) -> bool:
+        # "phong trào thi đua" would take the head off "thi đua yêu nước", "Ban Chấp hành …" the tail off "Ủy viên Ban
+        # Chấp hành"
+        if mention.symbols == {"KIND"}:
+            return any(mention.span.overlaps(span) for span in campaigns)
+        return "organ" in mention.features and any(span.start < mention.span.start < span.end for span in posts)
+
+    def rank(mention: Mention) -> tuple[object, ...]:
+        symbols, length = mention.symbols, mention.span.end - mention.span.start
+        start = mention.span.start
+        return "QUOTE" not in symbols, beheads(mention), -length, start, "head" not in mention.features, sorted(symbols)
+
+    taken: list[Span] = []
+    kept: list[Mention] = []
+    for mention in sorted(candidates, key=rank):
+        if not any(mention.span.overlaps(span) for span in taken):
+            taken.append(mention.span)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.span)

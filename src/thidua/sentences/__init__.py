@@ -1,0 +1,1 @@
+"""Second stage: a document -> its sentences."""

@@ -1,0 +1,8 @@
+"""The few things that a person may set from outside, and what holds when nothing is set."""
+
+from __future__ import annotations
+
+#: The environment variable that names the graph folder; `--graph DIR` goes before it.
+GRAPH_VARIABLE = "THIDUA_GRAPH"
+#: The graph folder when neither says one, in the folder that the command runs in.
+DEFAULT_GRAPH = "graph"

@@ -1,0 +1,1 @@
+"""Sixth stage: facts and entities -> the quads of the graph, as `docs/graph-model.md` lays down."""

@@ -1,0 +1,97 @@
+"""Quantities and periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from thidua.errors import DataFault
+from thidua.iris import digest, entity_iri
+from thidua.model import Period, Qualifier, Quantity, ReportFacts, SlotValue
+from thidua.namespaces import PREFIXES
+from thidua.text.fold import name_key
+from thidua.triples.terms import GraphWriter, boolean, number, text
+
+#: Qualifier -> the property of the bound, and whether the bound itself is included; no other bound is invented.
+_BOUNDS: dict[Qualifier, tuple[str, bool]] = {
+    Qualifier.ABOVE: ("lower", False),
+    Qualifier.AT_LEAST: ("lower", True),
+    Qualifier.BELOW: ("upper", False),
+    Qualifier.AT_MOST: ("upper", True),
+}
+#: The contract's unit of a figure -> unit concept.
+_FIGURE_UNITS = {
+    "person": "person",
+    "organisation": "organisation",
+    "VND": "vnd",
+    "percent": "percent",
+    "item": "item",
+}
+#: The contract's recipient_kind -> unit concept of a count of recipients.
+_RECIPIENT_UNITS = {"individual": "person", "collective": "collective", "household": "household"}
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATATYPES = {len("2019"): "gYear", len("2019-05"): "gYearMonth", len("2019-05-01"): "date"}
+
+
+def figure_unit(unit: object) -> str:
+    """The unit concept's slug of a figure."""
+    return _FIGURE_UNITS[str(unit)]
+
+
+def award_unit(slots: Mapping[str, SlotValue]) -> str:
+    """The unit concept's slug of an award's count: times awarded (lượt), awards of one recipient, or recipients."""
+    if slots.get("instances") is True:
+        return "instance"
+    if slots.get("recipient") is not None:
+        return "item"
+    return _RECIPIENT_UNITS.get(str(slots.get("recipient_kind")), "recipient")
+
+
+def add_quantity(writer: GraphWriter, claim: str, quantity: Quantity, unit: str) -> None:
+    """Qualifier, unit, the wording where there is one, and the value or the one bound that it gives."""
+    writer.add_concept(claim, "td:qualifier", "qualifier", quantity.qualifier)
+    writer.add_concept(claim, "td:countingUnit", "unit", unit)
+    if quantity.wording != "":
+        writer.add(claim, "td:wording", text(quantity.wording))
+    value = number(quantity.value)
+    if quantity.qualifier is Qualifier.EXACT:
+        writer.add(claim, "td:exactValue", value)
+    elif quantity.qualifier is Qualifier.ABOUT:
+        writer.add(claim, "td:approximateValue", value)
+    else:
+        bound, inclusive = _BOUNDS[quantity.qualifier]
+        writer.add(claim, f"td:{bound}Bound", value)
+        writer.add(claim, f"td:{bound}Inclusive", boolean(inclusive))
+
+
+def edtf(period: Period) -> str | None:
+    """The period in EDTF level 1: "2019", "2013/2018", "2017/..", "../2020"; None where nothing absolute is said."""
+    if period.start is None and period.end is None:
+        return None
+    if period.start == period.end:
+        return period.start
+    return f"{period.start or '..'}/{period.end or '..'}"
+
+
+def _date(value: str) -> Literal:
+    if _ISO.fullmatch(value) is None:
+        raise DataFault(f"seeds/patterns: a period reads {value!r}, not YYYY, YYYY-MM or YYYY-MM-DD; mend the pattern")
+    return Literal(value, datatype=NamedNode(PREFIXES["xsd"] + _DATATYPES[len(value)]))
+
+
+def add_period(writer: GraphWriter, report: ReportFacts, period: Period) -> str:
+    """The period's node: shared between reports where it is absolute, the report's own where it is not."""
+    absolute = edtf(period)
+    local = f"{report.id}-{digest(name_key(period.text), length=6)}" if absolute is None else absolute
+    node = entity_iri("period", local)
+    writer.add_type(node, "td:Period")
+    writer.add(node, "td:anchorText", text(period.text))
+    if absolute is not None:
+        writer.add(node, "td:edtf", text(absolute))
+    if period.start is not None:
+        writer.add(node, "schema:startDate", _date(period.start))
+    if period.end is not None:
+        writer.add(node, "schema:endDate", _date(period.end))
+    return node

@@ -1,0 +1,86 @@
+"""Files of RDF that other people made -> quads: Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from thidua.errors import SyntaxProblem, UnknownName, UnreadableFile
+
+_T = TypeVar("_T")
+
+#: Suffix -> syntax.
+FORMATS: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+}
+
+
+def _format(path: Path) -> ox.RdfFormat:
+    found = FORMATS.get(path.suffix.lower())
+    if found is None:
+        raise UnknownName(f"{path}: no RDF syntax has the suffix {path.suffix!r}; take one of {', '.join(FORMATS)}")
+    return found
+
+
+def _refuse_doctype(path: Path, data: bytes) -> None:
+    """RDF/XML needs no DOCTYPE, and its entities can grow a small file without bound."""
+    at = data.replace(b"\0", b"").find(b"<!DOCTYPE")
+    if at >= 0:
+        line = data.count(b"\n", 0, at) + 1
+        raise SyntaxProblem(f"{path}, line {line}: RDF/XML with a DOCTYPE is not read; take it out")
+
+
+class _BlankNodes:
+    """New labels for blank nodes in the order in which they appear, so that a file gives the same ones every time."""
+
+    def __init__(self) -> None:
+        self._labels: dict[str, ox.BlankNode] = {}
+
+    def _term(self, term: _T) -> _T | ox.BlankNode:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return self._labels.setdefault(term.value, ox.BlankNode(f"b{len(self._labels)}"))
+
+    def quad(self, quad: ox.Quad) -> ox.Quad:
+        """The quad with its blank nodes under their new labels."""
+        return ox.Quad(self._term(quad.subject), quad.predicate, self._term(quad.object), self._term(quad.graph_name))
+
+
+def _parsed(data: bytes, syntax: ox.RdfFormat, base: str) -> Iterator[ox.Quad]:
+    blank_nodes = _BlankNodes()
+    for quad in ox.parse(data, format=syntax, base_iri=base):
+        yield blank_nodes.quad(quad)
+
+
+def read_rdf_file(path: Path) -> list[ox.Quad]:
+    """The quads of a file, its syntax told by the suffix; sorted by nothing, in the file's own order.
+
+    Refused: a file that cannot be read, a suffix that is none of `FORMATS`, text that does not parse (with line and
+    column), RDF/XML with a DOCTYPE, JSON-LD whose context lies elsewhere (nothing is fetched).
+    """
+    syntax = _format(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror}; name a file that can be read") from error
+    if syntax == ox.RdfFormat.RDF_XML:
+        _refuse_doctype(path, data)
+    try:
+        return list(_parsed(data, syntax, path.resolve().as_uri()))
+    except SyntaxError as error:
+        line, column = error.lineno or 1, error.offset or 1
+        message = " ".join(str(error.msg).split())
+        raise SyntaxProblem(f"{path}, line {line}, column {column}: {message}; correct it there") from error
+    except ValueError as error:
+        raise SyntaxProblem(f"{path}: {' '.join(str(error).split())}") from error

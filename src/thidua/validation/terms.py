@@ -1,0 +1,79 @@
+"""The same RDF terms three ways: pyoxigraph's, rdflib's (for pyshacl) and as N-Triples text (in findings)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.query import Result
+from rdflib.term import IdentifiedNode, Node
+
+from thidua.errors import InputError
+from thidua.namespaces import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+XSD_STRING = PREFIXES["xsd"] + "string"
+
+# A literal such as "many"^^xsd:integer is for the shapes to find; rdflib would log a traceback for each.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+_prepare = lru_cache(maxsize=64)(prepareQuery)
+
+
+class UnionGraph(rdflib.Graph):
+    """All triples in one graph; a SPARQL text is parsed once, where pyshacl asks it again for every focus node."""
+
+    def query(self, query_object: Any, *args: Any, **options: Any) -> Result:
+        prepared = _prepare(query_object) if isinstance(query_object, str) else query_object
+        return super().query(prepared, *args, **options)
+
+
+def _node(term: ox.NamedNode | ox.BlankNode) -> IdentifiedNode:
+    return rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(term.value)
+
+
+def to_rdflib_term(term: Term) -> Node:
+    """A pyoxigraph term as rdflib's."""
+    if isinstance(term, ox.Literal):
+        # rdflib takes "x"^^xsd:string for another term than "x".
+        datatype = None if term.language is not None or term.datatype.value == XSD_STRING else term.datatype.value
+        return rdflib.Literal(
+            term.value, lang=term.language, datatype=None if datatype is None else rdflib.URIRef(datatype)
+        )
+    if isinstance(term, ox.NamedNode | ox.BlankNode):
+        return _node(term)
+    raise InputError(f"a triple as object, which SHACL does not know: {term}; write it as plain triples")
+
+
+def to_rdflib(triples: Iterable[ox.Triple | ox.Quad]) -> UnionGraph:
+    """The union of triples or quads as an rdflib graph, their named graphs left out."""
+    graph = UnionGraph()
+    for triple in triples:
+        if not isinstance(triple.subject, ox.NamedNode | ox.BlankNode):
+            raise InputError(f"a triple as subject, which SHACL does not know: {triple.subject}")
+        graph.add((_node(triple.subject), rdflib.URIRef(triple.predicate.value), to_rdflib_term(triple.object)))
+    return graph
+
+
+def to_ntriples(term: Node) -> str:
+    """An rdflib term as N-Triples writes it."""
+    if isinstance(term, rdflib.Literal):
+        datatype = None if term.datatype is None else ox.NamedNode(str(term.datatype))
+        literal = (
+            ox.Literal(str(term), language=term.language)
+            if term.language is not None
+            else ox.Literal(str(term), datatype=datatype)
+        )
+        return str(literal)
+    return f"_:{term}" if isinstance(term, rdflib.BNode) else f"<{term}>"
+
+
+def from_ntriples(text: str) -> Term:
+    """The term that N-Triples text stands for."""
+    term: Term = next(iter(ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES))).object
+    return term

@@ -1,0 +1,44 @@
+"""The stage's whole: quads, or a file of RDF -> findings, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from thidua.model import Finding, Severity
+from thidua.validation.engine import run_shapes
+from thidua.validation.findings import findings_of
+from thidua.validation.read import read_rdf_file
+from thidua.validation.terms import to_rdflib
+
+_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str, str, str, str]:
+    place = _GRAVITY[finding.severity]
+    details = (finding.shape, finding.component, finding.path or "", finding.value or "")
+    return place, finding.report or "", finding.focus, finding.rule, *details
+
+
+def validate(quads: Iterable[Quad]) -> list[Finding]:
+    """What the shapes find in the union of the quads' graphs; violations first, then by report, focus and rule.
+
+    The vocabulary's concepts that the quads name must be among them (`Vocabulary.quads_for`).
+    """
+    graph = to_rdflib(quads)
+    return sorted(findings_of(graph, run_shapes(graph)), key=_order)
+
+
+def validate_rdf_file(path: Path, context_quads: Iterable[Quad] = ()) -> list[Finding]:
+    """What the shapes find in a file, read together with the quads of its context, and would not find without it.
+
+    A node of the context that the file breaks (a second office, a lower whole) is found too.
+    """
+    context = list(context_quads)
+    found = validate([*context, *read_rdf_file(path)])
+    if len(context) == 0:
+        return found
+    before = {(f.focus, f.shape, f.component, f.path, f.value) for f in validate(context)}
+    return [f for f in found if (f.focus, f.shape, f.component, f.path, f.value) not in before]

@@ -1,0 +1,69 @@
+"""Every pattern finds its own examples and nothing in its counter-examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from thidua.documents.plain import read_plain
+from thidua.errors import DataFault
+from thidua.facts.codec import fact_to_json
+from thidua.facts.extract import extract_facts, rules
+from thidua.facts.grammar import compile_pattern
+from thidua.facts.patterns import Rule
+from thidua.facts.symbols import Alphabet
+from thidua.mentions.find import find_mentions
+from thidua.sentences.split import split
+from thidua.text.fold import fold
+
+RULES = rules()
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.id}-{i}") for rule in RULES for i, example in enumerate(rule.examples)
+]
+COUNTER = [pytest.param(rule, text, id=f"{rule.id}-{i}") for rule in RULES for i, text in enumerate(rule.counter)]
+
+
+def facts_of(text: str) -> list[dict[str, Any]]:
+    document = read_plain("example.txt", text)
+    sentences = split(document)
+    folded = fold(document.reading.text)
+    mentions = [find_mentions(document.reading.text, folded, sentence) for sentence in sentences]
+    report = extract_facts(document, sentences, mentions, extractor="test")
+    return [fact_to_json(fact, "example.txt") for fact in report.facts]
+
+
+def says(fact: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    def value(slot: str) -> object:
+        found = fact.get(slot)
+        return found["value"] if slot in ("count", "quantity") and found is not None else found
+
+    return all(value(slot) == expected for slot, expected in wanted.items())
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_pattern_finds_its_examples(rule: Rule, example: Mapping[str, Any]) -> None:
+    facts = facts_of(example["text"])
+    for wanted in example["facts"]:
+        assert any(says(fact, wanted) for fact in facts), f"{wanted} not among {facts}"
+    assert any(fact["rule"] == rule.id for fact in facts), f"{rule.id} took no part: {[f['rule'] for f in facts]}"
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTER)
+def test_a_pattern_finds_nothing_in_its_counter_examples(rule: Rule, text: str) -> None:
+    assert [fact for fact in facts_of(text) if fact["rule"] == rule.id] == []
+
+
+def test_every_pattern_has_examples_and_counter_examples() -> None:
+    assert len(RULES) >= 25
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert len(rule.examples) > 0, rule.id
+        assert len(rule.counter) > 0, rule.id
+
+
+@pytest.mark.parametrize("source", ["NUM )", "( NUM", "{NUM", "n=", "NUM & WHO", "NOSUCH", "? NUM", "| )"])
+def test_a_pattern_that_cannot_be_read_is_refused(source: str) -> None:
+    with pytest.raises(DataFault, match="here"):
+        compile_pattern(source, Alphabet([frozenset({"NUM"}), frozenset({"WHO"})]), "here.yml: x")

@@ -1,0 +1,263 @@
+"""House rules that nobody has to remember: sizes, names, docstrings, safe regular expressions, a quick --help."""
+
+import ast
+import importlib
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+import thidua
+
+# Python's own parser of regular expressions: private, and the only one that knows exactly what `re` will do.
+sre = importlib.import_module("re._constants")
+sre_parser = importlib.import_module("re._parser")
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted((ROOT / "src" / "thidua").rglob("*.py"))
+MAX_FILE_LINES = 300
+MAX_FUNCTION_LINES = 60
+MAX_PARAMETERS = 8
+MIN_SOURCES = 20
+MIN_FILES = 60
+MIN_REGEXES = 15
+
+NOT_OURS = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist"}
+#: Machine paths and hosts of package registries; written in two parts, so that this file passes its own test.
+FORBIDDEN = [
+    b"/" + b"work/",
+    b"/" + b"tmp/w/",
+    b"/" + b"root/",
+    b"/" + b"home/",
+    b"pypi" + b".org",
+    b"pythonhosted" + b".org",
+]
+#: A repeat that may run this often, around another that may, can take exponential or high polynomial time.
+MANY = 10
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_sources_are_found():
+    assert len(SOURCES) >= MIN_SOURCES
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_sizes(path: Path):
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= MAX_FILE_LINES, f"split {relative(path)}: a file is one stage or one idea"
+    for function in functions(ast.parse(text)):
+        lines = (function.end_lineno or 0) - function.lineno + 1
+        a = function.args
+        parameters = [*a.posonlyargs, *a.args, *a.kwonlyargs, *filter(None, [a.vararg, a.kwarg])]
+        assert lines <= MAX_FUNCTION_LINES, f"{function.name} has {lines} lines"
+        assert len(parameters) <= MAX_PARAMETERS, f"{function.name} has {len(parameters)} parameters"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_names_and_loose_ends(path: Path):
+    assert path.stem not in {"utils", "util", "helpers", "misc", "common"}, "name the file after its topic"
+    assert re.search(r"\b(?:TODO|FIXME|XXX|HACK)\b", path.read_text("utf-8")) is None, "do it, or say it in an issue"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_docstrings(path: Path):
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree) is not None, f"{relative(path)} does not say where it sits in the flow"
+    bare = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and ast.get_docstring(node) is None
+    ]
+    assert bare == [], f"public, and without a docstring: {bare}"
+
+
+def modules() -> list[str]:
+    found = [module.name for module in pkgutil.walk_packages(thidua.__path__, "thidua.")]
+    return ["thidua", *(name for name in found if not name.endswith("__main__"))]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_all_names_what_is_there(name: str):
+    module = importlib.import_module(name)
+    exported = getattr(module, "__all__", [])
+    assert [item for item in exported if not hasattr(module, item)] == []
+    assert len(exported) == len(set(exported))
+
+
+# --- regular expressions ---------------------------------------------------------------------------------------------
+
+
+def has_nested_repeats(pattern: str, flags: int = 0) -> bool:
+    """Whether a repeat of many rounds holds another that can give characters back to it.
+
+    Possessive repeats (`\\w++`) and atomic groups (`(?>...)`) give nothing back and are fine inside.
+    """
+    return _nested(sre_parser.parse(pattern, flags), inside=False)
+
+
+def _nested(item: object, *, inside: bool) -> bool:
+    if isinstance(item, tuple) and len(item) == 2 and item[0] in {sre.MAX_REPEAT, sre.MIN_REPEAT}:
+        low, high, body = item[1]
+        many = high >= MANY and high != low
+        return (many and inside) or _nested(body, inside=inside or high >= MANY)
+    if isinstance(item, tuple) and len(item) == 2 and item[0] in {sre.POSSESSIVE_REPEAT, sre.ATOMIC_GROUP}:
+        body = item[1][2] if item[0] is sre.POSSESSIVE_REPEAT else item[1]
+        return _nested(body, inside=False)
+    if isinstance(item, tuple | list | sre_parser.SubPattern):
+        return any(_nested(part, inside=inside) for part in item)
+    return False
+
+
+@pytest.mark.parametrize(
+    "pattern, expected",
+    [
+        (r"(a+)+b", True),
+        (r"(?:a*)*", True),
+        (r"(\w+\s?)+:", True),
+        (r"(?:\s+\w+)*", True),
+        (r"(?:x(?:y|z+?)){2,}", True),
+        (r"(?:a{1,50}){20}", True),
+        (r"a+b*c?", False),
+        (r"(?:\s+\w++)*+", False),
+        (r"(?:(?>a+)b)+", False),
+        (r"(?:\s\w+){0,4}", False),
+        (r"(?:\d{3})+", False),
+        (r"(?:[ab]c)+(?:d+)?", False),
+    ],
+)
+def test_the_lint_for_nested_repeats(pattern: str, *, expected: bool):
+    assert has_nested_repeats(pattern) is expected
+
+
+def literals_of(path: Path) -> Iterator[tuple[str, str, int]]:
+    """Every regular expression that stands as a literal in a call of `re`: its place, itself, its flags."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and len(node.args) > 0
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, str)
+        ):
+            flags = re.VERBOSE if "'VERBOSE'" in ast.dump(node) else 0
+            yield f"{relative(path)}:{node.lineno}", node.args[0].value, flags
+
+
+def compiled_in(name: str) -> Iterator[tuple[str, str, int]]:
+    """Every compiled pattern that a module holds, also those put together from parts."""
+    for key, value in vars(importlib.import_module(name)).items():
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]:
+            if isinstance(item, re.Pattern) and isinstance(item.pattern, str):
+                yield f"{name}.{key}", item.pattern, item.flags
+
+
+def regexes_of_seeds() -> Iterator[tuple[str, str, int]]:
+    """Every value of a key `regex` in the YAML of the seeds."""
+    for path in sorted((ROOT / "seeds").rglob("*.yml")):
+        waiting = [yaml.safe_load(path.read_text("utf-8"))]
+        while len(waiting) > 0:
+            entry = waiting.pop()
+            if isinstance(entry, dict):
+                if isinstance(entry.get("regex"), str):
+                    yield relative(path), entry["regex"], 0
+                waiting.extend(entry.values())
+            elif isinstance(entry, list):
+                waiting.extend(entry)
+
+
+def test_no_regular_expression_has_nested_repeats():
+    found = [literal for path in SOURCES for literal in literals_of(path)]
+    found += [pattern for name in modules() for pattern in compiled_in(name)]
+    assert len(found) >= MIN_REGEXES
+    found += regexes_of_seeds()
+    nested = sorted({f"{where}: {pattern}" for where, pattern, flags in found if has_nested_repeats(pattern, flags)})
+    assert nested == [], "bound the outer repeat, or make the inner one possessive (++, *+)"
+
+
+# --- all files of the project ----------------------------------------------------------------------------------------
+
+
+def project_files() -> list[Path]:
+    """Every file of the checkout but what tools have made."""
+    found = []
+    for folder, inner, names in os.walk(ROOT):
+        inner[:] = [name for name in inner if name not in NOT_OURS and not name.endswith("_cache")]
+        found += [Path(folder, name) for name in names if not name.startswith(".coverage")]
+    return sorted(found)
+
+
+def test_no_file_names_a_machine():
+    files = project_files()
+    assert len(files) >= MIN_FILES
+    found = [(relative(path), word) for path in files for word in FORBIDDEN if word in path.read_bytes()]
+    assert found == []
+
+
+def test_documents_name_what_is_there():
+    """Every path and every make target that a document names in backticks exists; `<...>` and `*` leave a path open."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
+    folders = sorted(path.name for path in ROOT.iterdir() if path.is_dir() and path.name not in NOT_OURS)
+    named = re.compile(r"`((?:" + "|".join(map(re.escape, folders)) + r")/[^`<>*{}\s]*)`")
+    missing, seen = [], 0
+    for document in (path for path in project_files() if path.suffix == ".md"):
+        text = document.read_text("utf-8")
+        for name in named.findall(text):
+            seen += 1
+            missing += [(relative(document), name)] if not (ROOT / name).exists() else []
+        missing += [(relative(document), name) for name in re.findall(r"`make ([a-z]+)", text) if name not in targets]
+    assert seen >= 10
+    assert missing == []
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+COMMAND = Path(sys.executable).with_name("thidua")
+
+
+def run(*command: str | Path) -> str:
+    """What a command of the project prints; it must end well and within a minute."""
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def subcommands() -> list[str]:
+    """The names below "Commands:" in the help, as a person finds them."""
+    listed = run(COMMAND, "--help").partition("\nCommands:\n")[2]
+    return re.findall(r"^  ([a-z][a-z-]*)", listed, flags=re.MULTILINE)
+
+
+def test_the_command_and_every_subcommand_explain_themselves(subcommands: list[str]):
+    assert len(subcommands) >= 5
+    for name in subcommands:
+        assert run(COMMAND, name, "--help").startswith("Usage: "), name
+
+
+def test_help_loads_no_heavy_part():
+    program = (
+        "import sys, thidua.cli.main\n"
+        "try:\n    thidua.cli.main.main(['--help'])\n"
+        "except SystemExit:\n    pass\n"
+        "print(*(m for m in ('rdflib', 'pyshacl', 'pyoxigraph', 'ahocorasick_rs') if m in sys.modules), sep=',')"
+    )
+    assert run(sys.executable, "-c", program).splitlines()[-1] == ""

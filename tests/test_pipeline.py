@@ -1,0 +1,200 @@
+"""From paths to a graph folder: what is read, skipped, replaced, refused, quarantined; the same whatever the order."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+
+from tests.report_texts import FIRST, SECOND
+from thidua import __version__, pipeline
+from thidua.errors import GraphError, NoReports, NotText, UnreadableFile
+from thidua.facts.codec import report_from_json
+from thidua.iris import entity_iri
+from thidua.model import Finding, Severity
+from thidua.pipeline import build, build_quads, extractor_version, read_each, read_facts
+from thidua.store.snapshot import read_snapshot
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "first.txt").write_text(FIRST, "utf-8")
+    (folder / "inner" / "second.txt").write_text(SECOND, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    return tmp_path / "graph"
+
+
+@pytest.fixture(autouse=True)
+def findings(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+    """What validation finds about the reports in the graph: here, what a test puts in."""
+    found: list[Finding] = []
+
+    def validate(quads: Iterable[Quad]) -> list[Finding]:
+        present = graphs(quads)
+        return [finding for finding in found if finding.report is None or finding.report in present]
+
+    monkeypatch.setattr(pipeline, "validate", validate)
+    return found
+
+
+def graphs(quads: Iterable[Quad]) -> set[str]:
+    return {str(quad.graph_name).strip("<>") for quad in quads}
+
+
+def finding(severity: Severity, report: str | None) -> Finding:
+    return Finding(severity, "R00", "sai", "wrong", "<urn:x>", "<urn:s>", "<urn:c>", report=report)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(report["name"]) for report in read_snapshot(folder).reports)
+
+
+def test_two_reports_are_understood_at_all(reports: Path):
+    kinds = {fact.kind for report in read_facts([reports]) for fact in report.facts}
+    assert {"award", "figure"} <= kinds
+
+
+def test_a_folder_becomes_a_graph(reports: Path, graph: Path):
+    summary = build([reports], graph)
+    assert summary.files == {"new": 2}
+    assert sorted(summary.reports) == ["first.txt", "second.txt"]
+    assert summary.facts["award"] >= 1
+    kept = read_snapshot(graph)
+    assert len(kept.quads) == summary.quads
+    assert set(kept.quads) == set(build_quads([reports]))
+    assert [report_from_json(line).facts for line in kept.reports] == [
+        report.facts for report in sorted(read_facts([reports]), key=lambda report: report.id)
+    ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_jobs_order_and_place_change_nothing(reports: Path, tmp_path: Path, graph: Path, jobs: int):
+    build([reports], graph)
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(reports, elsewhere / "reports")
+    paths = [elsewhere / "reports" / "inner" / "second.txt", elsewhere / "reports" / "first.txt"]
+    build(paths, elsewhere / "graph", jobs=jobs)
+    assert content(elsewhere / "graph") | {"lock": b""} == content(graph) | {"lock": b""}
+
+
+def test_one_by_one_is_the_same_as_at_once(reports: Path, tmp_path: Path):
+    build([reports], tmp_path / "at-once")
+    build([reports / "inner"], tmp_path / "one-by-one")
+    summary = build([reports / "first.txt"], tmp_path / "one-by-one")
+    assert summary.files == {"new": 1, "kept": 1}
+    assert content(tmp_path / "at-once") == content(tmp_path / "one-by-one")
+
+
+def test_unchanged_files_are_not_read_again(reports: Path, graph: Path, monkeypatch: pytest.MonkeyPatch):
+    build([reports], graph)
+    before = content(graph)
+    monkeypatch.setattr(pipeline, "extract_report", lambda _: pytest.fail("read again"))
+    assert build([reports], graph).files == {"unchanged": 2}
+    assert content(graph) == before
+
+
+def test_a_changed_file_replaces_its_report(reports: Path, graph: Path):
+    build([reports], graph)
+    old = {str(report["id"]) for report in read_snapshot(graph).reports}
+    (reports / "first.txt").write_text(FIRST.replace("3.147", "3.250"), "utf-8")
+    assert build([reports], graph).files == {"changed": 1, "unchanged": 1}
+    assert len({str(report["id"]) for report in read_snapshot(graph).reports} & old) == 1
+    assert names(graph) == ["first.txt", "second.txt"]
+
+
+def test_another_thidua_reads_all_anew(reports: Path, graph: Path, monkeypatch: pytest.MonkeyPatch):
+    build([reports], graph)
+    monkeypatch.setattr(pipeline, "extractor_version", lambda: "0.0.0+00000000")
+    assert build([reports], graph).files == {"read again": 2}
+    assert {report["extractor"] for report in read_snapshot(graph).reports} == {"0.0.0+00000000"}
+
+
+def test_the_version_says_which_code_and_data():
+    assert extractor_version().startswith(f"{__version__}+")
+    assert read_each([Path(__file__).with_name("report_texts.py")]) != []
+
+
+def test_reports_that_are_gone_stay_until_pruned(reports: Path, graph: Path):
+    build([reports], graph)
+    (reports / "first.txt").unlink()
+    assert build([reports], graph).files == {"unchanged": 1, "kept": 1}
+    assert names(graph) == ["first.txt", "second.txt"]
+    assert build([reports], graph, prune=True).files == {"unchanged": 1, "removed": 1}
+    assert names(graph) == ["second.txt"]
+
+
+def test_the_same_text_twice_is_one_report(reports: Path, graph: Path):
+    (reports / "a-copy.txt").write_text(FIRST, "utf-8")
+    assert build([reports], graph).files == {"new": 3}
+    assert names(graph) == ["a-copy.txt", "second.txt"]
+    (reports / "a-copy.txt").unlink()
+    build([reports], graph, prune=True)
+    assert names(graph) == ["first.txt", "second.txt"]
+
+
+def test_a_bad_file_keeps_no_other_out(reports: Path, graph: Path):
+    (reports / "bad.txt").write_bytes(FIRST.encode("utf-16"))
+    summary = build([reports], graph)
+    assert summary.files == {"new": 2, "refused": 1}
+    assert "bad.txt: not UTF-8" in str(summary.refusals[0])
+    assert names(graph) == ["first.txt", "second.txt"]
+
+
+def test_a_file_that_went_bad_keeps_its_report(reports: Path, graph: Path):
+    build([reports], graph)
+    (reports / "first.txt").write_bytes(b"")
+    assert build([reports], graph, prune=True).files == {"refused": 1, "unchanged": 1}
+    assert names(graph) == ["first.txt", "second.txt"]
+
+
+def test_a_report_with_a_violation_stays_out(reports: Path, graph: Path, findings: list[Finding]):
+    first = next(report for report in read_facts([reports]) if report.name.endswith("first.txt"))
+    findings += [finding(Severity.VIOLATION, entity_iri("report", first.id)), finding(Severity.WARNING, None)]
+    summary = build([reports], graph)
+    assert summary.quarantined == ("first.txt",)
+    assert summary.reports == ("second.txt",)
+    assert summary.findings == tuple(findings)
+    kept = read_snapshot(graph)
+    assert kept.quarantined == (first.id,)
+    assert kept.findings == tuple(findings)
+    assert entity_iri("report", first.id) not in graphs(kept.quads)
+    findings.clear()
+    assert build([reports / "inner"], graph).quarantined == ()
+    assert set(read_snapshot(graph).quads) == set(build_quads([reports]))
+
+
+@pytest.mark.parametrize(
+    "severity, report", [(Severity.WARNING, "first"), (Severity.VIOLATION, None), (Severity.VIOLATION, "unknown")]
+)
+def test_other_findings_keep_no_report_out(
+    reports: Path, graph: Path, findings: list[Finding], severity: Severity, report: str | None
+):
+    iris = {"first": entity_iri("report", read_facts([reports / "first.txt"])[0].id)}
+    findings.append(finding(severity, None if report is None else iris.get(report, report)))
+    summary = build([reports], graph)
+    assert summary.quarantined == ()
+    assert len(summary.reports) == 2
+
+
+def test_what_cannot_be_built_leaves_nothing(tmp_path: Path, graph: Path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.txt").write_text("", "utf-8")
+    for path, refusal in (("missing", UnreadableFile), ("empty", NoReports), ("empty.txt", NotText)):
+        with pytest.raises(refusal, match=path):
+            build([tmp_path / path], graph)
+        assert not graph.exists()
+    with pytest.raises(GraphError, match="no thidua graph"):
+        build([tmp_path / "empty.txt"], tmp_path)
+    with pytest.raises(NotText):
+        read_facts([tmp_path / "empty.txt"])
