@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from tests.queries.expectations import answer, parse_expectation, read_expectation
 from thidua.queries.catalogue import SavedQuery, find_query, saved_queries
@@ -71,7 +71,9 @@ def test_the_main_query_keeps_bounds_and_ends_with_what_has_no_campaign(stores: 
 
 def test_explain_names_words_and_slots(stores: dict[str, Store]):
     claims = run_query(stores["bac-kan"], "SELECT ?claim { ?claim td:measure measure:workers }")
-    result = run_query(stores["bac-kan"], find_query("explain-claim").text, {"claim": claims.rows[0][0].value})
+    claim = claims.rows[0][0]
+    assert isinstance(claim, NamedNode)
+    result = run_query(stores["bac-kan"], find_query("explain-claim").text, {"claim": claim.value})
     quotes = {row[result.variables.index("quote")] for row in result.rows}
     assert Literal("trên 1.530 CNVCLĐ") in quotes
 

@@ -70,8 +70,6 @@ CONSTRAINING = [
     "hasValue",
     "in",
     "languageIn",
-    "lessThan",
-    "lessThanOrEquals",
     "maxCount",
     "minCount",
     "minInclusive",

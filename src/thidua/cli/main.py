@@ -92,9 +92,12 @@ def run(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     try:
         status = group.main(list(arguments), prog_name="thidua", standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return 2 if isinstance(error, click.UsageError) else 3
+        return 2
+    except click.UsageError as error:
+        command = "thidua" if error.ctx is None else error.ctx.command_path
+        return _say(f"{error.format_message()} See {command} --help.", 2)
     except click.Abort:
         return _say("interrupted", INTERRUPTED)
     except ThiduaError as error:

@@ -6,8 +6,9 @@ from thidua.iris import entity_iri
 from thidua.model import Quote, ReportFacts
 from thidua.triples.terms import GraphWriter, integer, text
 
-#: Code points of the sentence that stand as prefix and suffix beside a quote, so that it can be found again.
-AFFIX = 32
+#: At most so many code points of the sentence, in whole words, stand as prefix and suffix beside a quote: enough for a
+#: person to judge it and for a program to find it again, and no copy of the report.
+AFFIX = 100
 
 
 def report_iri(report: ReportFacts) -> str:
@@ -24,7 +25,11 @@ def _sentence_around(report: ReportFacts, quote: Quote) -> Quote | None:
 def _affixes(sentence: Quote, quote: Quote) -> tuple[str, str]:
     before = sentence.text[: quote.start - sentence.start]
     after = sentence.text[quote.end - sentence.start :]
-    return before[-AFFIX:], after[:AFFIX]
+    if len(before) > AFFIX:
+        before = before[-AFFIX:].partition(" ")[2]
+    if len(after) > AFFIX:
+        after = after[:AFFIX].rpartition(" ")[0]
+    return before, after
 
 
 def add_evidence(writer: GraphWriter, report: ReportFacts, quote: Quote) -> str:

@@ -15,6 +15,7 @@ from thidua.validation.terms import UnionGraph, from_ntriples, to_rdflib_term
 
 #: Quotes of one finding: a union that a hundred claims name is shown in the first of them.
 MAX_QUOTES = 3
+MAX_DIGITS = 18
 
 _OA, _PROV, _RDF = (rdflib.Namespace(PREFIXES[prefix]) for prefix in ("oa", "prov", "rdf"))
 _SKOS, _FOAF, _RDFS, _DCT = (rdflib.Namespace(PREFIXES[prefix]) for prefix in ("skos", "foaf", "rdfs", "dct"))
@@ -52,6 +53,11 @@ def _evidence_of(graph: UnionGraph, node: Node) -> list[Node]:
     return [evidence for claim in naming for evidence in sorted(graph.objects(claim, _TD.evidence), key=str)]
 
 
+def _offset(text: str | None) -> int | None:
+    """A position in a text; foreign data may hold anything there, also a number too long for Python to read."""
+    return int(text) if text is not None and text.isdecimal() and len(text) <= MAX_DIGITS else None
+
+
 def _quotes(graph: UnionGraph, evidence: Node) -> Iterator[Quote]:
     """The words of one evidence, marked by « », within as much of their sentence as the graph keeps."""
     parts: dict[str, str] = {}
@@ -60,9 +66,10 @@ def _quotes(graph: UnionGraph, evidence: Node) -> Iterator[Quote]:
             value = graph.value(selector, _OA[name], any=True)
             if value is not None:
                 parts[name] = str(value)
-    if parts.get("start", "").isdigit() and parts.get("end", "").isdigit() and "exact" in parts:
+    start, end = _offset(parts.get("start")), _offset(parts.get("end"))
+    if start is not None and end is not None and "exact" in parts:
         text = f"{parts.get('prefix', '')}«{parts['exact']}»{parts.get('suffix', '')}"
-        yield Quote(int(parts["start"]), int(parts["end"]), " ".join(text.split()))
+        yield Quote(start, end, " ".join(text.split()))
 
 
 def _report_of(graph: UnionGraph, node: Node, evidence: Iterable[Node]) -> str | None:
@@ -78,7 +85,11 @@ def _spoken(graph: UnionGraph, node: Node, language: str) -> str:
     """A node as a message names it: by its label; a number with its thousands apart."""
     if isinstance(node, rdflib.Literal):
         text = str(node)
-        return f"{int(text):,}".replace(",", "." if language == "vi" else ",") if text.isdecimal() else text
+        return (
+            f"{int(text):,}".replace(",", "." if language == "vi" else ",")
+            if text.isdecimal() and len(text) <= MAX_DIGITS
+            else text
+        )
     return label_of(graph, node, language) or str(node)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -18,8 +19,11 @@ from thidua.namespaces import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 XSD_STRING = PREFIXES["xsd"] + "string"
+#: Before the datatype of a literal such as "many"^^xsd:integer or "INF"^^xsd:double, with which rdflib's arithmetic
+#: would break: under a datatype of its own it is a value like any other, and no shape allows it.
+ILL_TYPED = "urn:ill-typed:"
 
-# A literal such as "many"^^xsd:integer is for the shapes to find; rdflib would log a traceback for each.
+# Ill-typed literals are for the shapes to find; rdflib would log a traceback for each.
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 _prepare = lru_cache(maxsize=64)(prepareQuery)
@@ -37,14 +41,21 @@ def _node(term: ox.NamedNode | ox.BlankNode) -> IdentifiedNode:
     return rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(term.value)
 
 
+def _literal(term: ox.Literal) -> rdflib.Literal:
+    # rdflib takes "x"^^xsd:string for another term than "x".
+    if term.language is not None or term.datatype.value == XSD_STRING:
+        return rdflib.Literal(term.value, lang=term.language)
+    literal = rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    infinite = isinstance(literal.value, float) and not math.isfinite(literal.value)
+    if literal.ill_typed is not True and not infinite:
+        return literal
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(ILL_TYPED + term.datatype.value))
+
+
 def to_rdflib_term(term: Term) -> Node:
     """A pyoxigraph term as rdflib's."""
     if isinstance(term, ox.Literal):
-        # rdflib takes "x"^^xsd:string for another term than "x".
-        datatype = None if term.language is not None or term.datatype.value == XSD_STRING else term.datatype.value
-        return rdflib.Literal(
-            term.value, lang=term.language, datatype=None if datatype is None else rdflib.URIRef(datatype)
-        )
+        return _literal(term)
     if isinstance(term, ox.NamedNode | ox.BlankNode):
         return _node(term)
     raise InputError(f"a triple as object, which SHACL does not know: {term}; write it as plain triples")
@@ -63,7 +74,7 @@ def to_rdflib(triples: Iterable[ox.Triple | ox.Quad]) -> UnionGraph:
 def to_ntriples(term: Node) -> str:
     """An rdflib term as N-Triples writes it."""
     if isinstance(term, rdflib.Literal):
-        datatype = None if term.datatype is None else ox.NamedNode(str(term.datatype))
+        datatype = None if term.datatype is None else ox.NamedNode(term.datatype.removeprefix(ILL_TYPED))
         literal = (
             ox.Literal(str(term), language=term.language)
             if term.language is not None

@@ -1,0 +1,139 @@
+"""What the whole promises, seen on the sample reports and, where they are at hand, on the two originals."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from thidua.documents.read import read_document
+from thidua.exports import EXPORTERS, Exporter, export
+from thidua.facts.codec import fact_to_json, report_from_json, report_to_json
+from thidua.model import ReportFacts, Severity
+from thidua.pipeline import build_quads, extract_report
+from thidua.queries.catalogue import find_query
+from thidua.queries.run import run_query
+from thidua.store.snapshot import open_store
+from thidua.validation.validate import validate
+
+GOLDEN = Path(__file__).parent / "golden"
+SAMPLES = ("bac-kan", "hoa-binh", "phu-thanh")
+#: Names and addresses of private persons that only teasers of other news tell.
+PRIVATE = ("Đ.V.Q", "số nhà 58", "Bến Đá")
+MIN_CORE, MIN_FULL = 0.95, 0.85
+
+
+@pytest.fixture(scope="session")
+def samples(project_root: Path) -> Path:
+    return project_root / "seeds" / "reports"
+
+
+@pytest.fixture(scope="session", params=["samples", "originals"])
+def reports(request: pytest.FixtureRequest, samples: Path) -> Path:
+    """The folder of the sample reports, and that of the originals."""
+    if request.param == "samples":
+        return samples
+    shared: Path = request.getfixturevalue("shared")
+    return shared / "seeds"
+
+
+@pytest.fixture(scope="session")
+def quads(reports: Path) -> list[ox.Quad]:
+    return build_quads([reports])
+
+
+def extracted(path: Path) -> ReportFacts:
+    return extract_report(read_document(path))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_facts_are_the_golden_ones(name: str, samples: Path) -> None:
+    facts = extracted(samples / f"{name}.txt").facts
+    lines = [json.dumps(fact_to_json(fact, f"{name}.txt"), ensure_ascii=False) for fact in facts]
+    assert "\n".join([*lines, ""]) == (GOLDEN / f"{name}.facts.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_word_stands_where_it_is_said_to_stand(name: str, samples: Path) -> None:
+    text = (samples / f"{name}.txt").read_bytes().decode()
+    facts = extracted(samples / f"{name}.txt").facts
+    quotes = [fact.quote for fact in facts] + [fact.sentence for fact in facts]
+    quotes += [context.quote for fact in facts for context in fact.context]
+    quotes += [quote for fact in facts for quote in fact.parts.values()]
+    assert len(quotes) >= 100
+    assert [quote for quote in quotes if text[quote.start : quote.end] != quote.text] == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_facts_come_back_from_json_as_they_were(name: str, samples: Path) -> None:
+    report = extracted(samples / f"{name}.txt")
+    assert report_from_json(json.loads(json.dumps(report_to_json(report)))) == report
+
+
+@pytest.mark.parametrize("gold", ["samples", "gold/seeds"])
+def test_the_gold_is_found(gold: str, samples: Path, shared: Path, tmp_path: Path) -> None:
+    folder = samples if gold == "samples" else shared / gold
+    facts = tmp_path / "facts.jsonl"
+    with facts.open("w", encoding="utf-8") as file:
+        for path in sorted(folder.glob("*.txt")):
+            for fact in extracted(path).facts:
+                print(json.dumps(fact_to_json(fact, path.name)), file=file)
+    scorer = [sys.executable, str(shared / "gold" / "score.py"), str(folder), "--facts", str(facts)]
+    floors = ["--min-core", str(MIN_CORE), "--min-full", str(MIN_FULL)]
+    done = subprocess.run([*scorer, *floors], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_awards_hang_on_the_movement_that_their_paragraph_names(quads: list[ox.Quad]) -> None:
+    answer = run_query(open_store(quads), find_query("campaigns-awards").text)
+    rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
+    linked = [row for row in rows if row["campaign"] == ox.Literal("Thi đua yêu nước")]
+    assert len(linked) == 8
+    assert {str(row["link"]) for row in linked} == {'"cùng đoạn"'}
+    assert all(row["count"] is not None and row["period"] == ox.Literal("Trong 5 năm") for row in linked)
+    claims = [row["claim"] for row in rows]
+    assert len(claims) == len(set(claims)), "one award under two campaigns"
+
+
+def test_the_doubtful_figures_are_found(quads: list[ox.Quad]) -> None:
+    findings = validate(quads)
+    assert [finding for finding in findings if finding.severity is Severity.VIOLATION] == []
+    said = {finding.rule: " ".join(quote.text for quote in finding.quotes) for finding in findings}
+    assert "gần 1.498" in said["R11"]
+    assert "3.500" in said["R12"]
+    assert "1.530" in said["R12"]
+
+
+def test_turtle_says_the_same_to_every_reader(quads: list[ox.Quad]) -> None:
+    turtle = export(quads, "turtle")
+    by_oxigraph = {quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+    assert by_oxigraph == {quad.triple for quad in quads}
+    by_rdflib = rdflib.Graph().parse(data=turtle, format="turtle")
+    again = rdflib.Graph()
+    again.parse(data=ox.serialize(sorted(by_oxigraph, key=str), format=ox.RdfFormat.N_TRIPLES), format="nt")
+    assert len(by_rdflib) == len(by_oxigraph)
+    assert isomorphic(by_rdflib, again)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+def test_private_persons_of_teasers_are_in_no_output(exporter: Exporter, quads: list[ox.Quad]) -> None:
+    written = export(quads, exporter.name).decode("utf-8")
+    assert [name for name in PRIVATE if name in written] == []
+
+
+def test_private_persons_of_teasers_are_in_no_fact(reports: Path) -> None:
+    for path in sorted(reports.glob("*.txt")):
+        written = json.dumps(report_to_json(extracted(path)), ensure_ascii=False)
+        assert [name for name in PRIVATE if name in written] == []
+
+
+def test_a_teaser_asserts_nothing(reports: Path, quads: list[ox.Quad]) -> None:
+    for path in sorted(reports.glob("*.txt")):
+        assert {fact.zone for fact in extracted(path).facts} <= {"title", "lead", "body", "caption", "byline"}
+    assert [quad for quad in quads if "Mai Châu" in str(quad.object)] == []
