@@ -82,6 +82,16 @@ def test_hostile_literals_are_findings_and_no_crash():
     assert {"quantity.lower", "conferral.recipient-kind", "period.order"} <= {finding.rule for finding in found}
 
 
+@pytest.mark.parametrize("value", ['"many"^^xsd:integer', '"INF"^^xsd:double', f'"{"9" * 5000}"^^xsd:integer', "[]"])
+def test_values_that_are_none_are_findings_and_no_crash(value: str):
+    turtle = f"@prefix xsd: <{PREFIXES['xsd']}> .\n" + (FOLDER / "quantity" / "bad-uneven-bound.ttl").read_text("utf-8")
+    turtle = turtle.replace("oa:end 39", f"oa:end {value}").replace("td:upperBound 1498", f"td:upperBound {value}")
+    found = validate(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    assert {"evidence.end", "quantity.upper"} <= {finding.rule for finding in found}
+    for rendering in RENDERINGS:
+        assert "urn:ill-typed" not in render_findings(found, rendering)
+
+
 # --- how they are shown ----------------------------------------------------------------------------------------------
 
 
