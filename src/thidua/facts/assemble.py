@@ -32,6 +32,7 @@ FIGURE_SLOTS: Slots = {
     "measure": None,
     "quantity": None,
     "unit": None,
+    "instances": False,
     "of": None,
     "campaign": None,
     "recognised_by": None,
@@ -43,8 +44,8 @@ CAMPAIGN_SLOTS: Slots = {"name": None, "campaign_kind": None, "launched_by": Non
 _SYMBOL_UNITS = {"PCT": "percent", "MONEY": "VND"}
 
 
-def award_slots(match: Match, frame: Frame, text: str) -> Slots:
-    """The slots of an award; a named recipient with no number received one."""
+def award_slots(match: Match, frame: Frame) -> Slots:
+    """The slots of an award but for its givers; a named recipient with no number received one."""
     award, count, who = match.one("award"), match.one("n"), match.one("who")
     recipient = match.one("recipient")
     features: Mapping[str, str] = award.features if award is not None else {}
@@ -59,7 +60,6 @@ def award_slots(match: Match, frame: Frame, text: str) -> Slots:
         "recipient": None if recipient is None else _recipient(recipient, frame),
         "count": count.value if count is not None else (_one() if named else None),
         "instances": match.one("times") is not None,
-        "conferred_by": givers(match, frame, text),
     }
 
 
@@ -80,20 +80,6 @@ def _recipient(recipient: Mention, frame: Frame) -> str:
     return str(recipient.value) if "PERSON" in recipient.symbols else complete(recipient, frame)
 
 
-def givers(match: Match, frame: Frame, text: str) -> tuple[str, ...]:
-    """Full names of the givers that the match states, an office before one included ("Chủ tịch Ủy ban nhân dân …")."""
-    posts = match.slots.get("giver_post", [])
-    names: list[str] = []
-    for giver in match.slots.get("giver", []):
-        name = complete(giver, frame)
-        office = next((post for post in posts if 0 <= giver.span.start - post.span.end <= 2), None)
-        if office is not None and giver.features.get("category") == "state":
-            name = f"{text[office.span.start : office.span.end]} {name}"
-        if name not in names:
-            names.append(name)
-    return tuple(names)
-
-
 def figure_slots(match: Match, frame: Frame) -> Slots:
     """The slots of a figure; its unit follows from the measure, of excess and targets from what is counted."""
     number, counted = match.one("n"), match.one("measure") or match.one("thing")
@@ -105,6 +91,7 @@ def figure_slots(match: Match, frame: Frame) -> Slots:
         "measure": measure,
         "quantity": number.value,
         "unit": match.rule.fixed.get("unit") or _unit(number, str(measure), counted),
+        "instances": match.one("times") is not None,
         "recognised_by": None if recogniser is None else complete(recogniser, frame),
     }
 

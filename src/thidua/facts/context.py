@@ -1,4 +1,4 @@
-"""What a fact's own words leave open and the text around it plainly says: giver, period, campaign, whose, how certain.
+"""What a fact's own words leave open and the text around it plainly says: period, campaign, whose, how certain.
 
 Every slot so filled is a `Context` with the words that it came from and one of these reasons:
 `sentence` (the same sentence), `previous-sentence`, `paragraph` (an earlier sentence of the paragraph),
@@ -26,7 +26,7 @@ _STATUS_CUES = (("PROPOSE", "recommended"), ("PLAN", "planned"), ("REGISTER", "r
 class Filled:
     """A value found in the context: the words it came from (spans of the reading) and the reason."""
 
-    value: str | Mention
+    value: str
     span: Span
     reason: str
     strength: Strength | None = None
@@ -43,7 +43,7 @@ class Discourse:
     who: Mention | None = None
 
     def enter(self, paragraph: int) -> None:
-        """A new paragraph forgets the period, campaign and givers of the one before."""
+        """A new paragraph forgets the period, campaign and recipients of the one before."""
         if paragraph != self.paragraph:
             self.paragraph, self.period, self.campaign, self.last_campaign = paragraph, None, None, None
             self.who = None
@@ -184,24 +184,6 @@ def _pointed_to(match: Match, tokens: Sequence[Token], discourse: Discourse, fol
         carried = discourse.last_campaign
         return Filled(str(carried.value), carried.span, "previous-sentence", Strength.PARAGRAPH)
     return None
-
-
-def giver_of(match: Match, tokens: Sequence[Token]) -> Filled | None:
-    """The subject of the sentence where the fact's own verb is active ("tổ chức hội nghị, tuyên dương …")."""
-    stated = tokens[match.first : match.last + 1]
-    active = any(token.symbols & {"GIVE", "PRAISE"} for token in stated) and not any(
-        "GET" in token.symbols for token in stated
-    )
-    if not active:
-        return None
-    subjects = [
-        token.mention
-        for i, token in enumerate(tokens[: match.first])
-        if "ORG" in token.symbols
-        and token.mention is not None
-        and not (i > 0 and tokens[i - 1].symbols & {"OF", "BY", "TO"})
-    ]
-    return Filled(subjects[0], subjects[0].span, "sentence") if len(subjects) > 0 else None
 
 
 def scope_of(match: Match, tokens: Sequence[Token], frame: Frame) -> Filled | None:

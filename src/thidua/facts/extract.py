@@ -14,7 +14,6 @@ from thidua.facts.context import (
     Discourse,
     Filled,
     campaign_of,
-    giver_of,
     is_planned,
     measure_after,
     period_of,
@@ -23,7 +22,8 @@ from thidua.facts.context import (
     speaker_of,
     status_of,
 )
-from thidua.facts.frame import Frame, complete, frame_of
+from thidua.facts.frame import Frame, frame_of
+from thidua.facts.givers import givers
 from thidua.facts.lists import listed, opens_list
 from thidua.facts.match import Match, match_sentence
 from thidua.facts.parts import mark_parts
@@ -145,11 +145,11 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
     filled: dict[str, Filled] = {}
     strength: Strength | None = None
     if match.rule.kind == "award":
-        slots = award_slots(match, reading.frame, reading.text)
+        slots = award_slots(match, reading.frame)
         slots["status"] = status_of(match, tokens)
-        giver = giver_of(match, tokens) if slots["conferred_by"] == () else None
-        if giver is not None and isinstance(giver.value, Mention):
-            slots["conferred_by"], filled["conferred_by"] = (complete(giver.value, reading.frame),), giver
+        slots["conferred_by"], source = givers(match, tokens, reading.frame, reading.text)
+        if source is not None and not match.span.contains(source):
+            filled["conferred_by"] = Filled(str(slots["conferred_by"]), source, "sentence")
         if slots["award"] == "giai" and slots["recipient_kind"] is None:
             _fill_recipients(match, tokens, discourse, slots, filled)
     elif match.rule.kind == "figure":
@@ -201,7 +201,7 @@ def _fill(
     period = period_of(match, tokens, discourse)
     scope = scope_of(match, tokens, reading.frame)
     if campaign is not None:
-        slots["campaign"] = str(campaign.value)
+        slots["campaign"] = campaign.value
         filled["campaign"] = campaign
     if period is not None:
         mention, reason = period
@@ -211,6 +211,6 @@ def _fill(
         if reason is not None:
             filled["period"] = Filled(quote.text, mention.span, reason)
     if scope is not None and slots.get("recipient") is None:
-        slots["of"] = str(scope.value)
+        slots["of"] = scope.value
         filled["of"] = scope
     return None if campaign is None else campaign.strength

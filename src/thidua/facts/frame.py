@@ -72,25 +72,30 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
 
 
 def _subject(named: Sequence[tuple[Sentence, Mention]]) -> Mention | None:
-    """The union that the title names, else the one named most often (the first of those)."""
-    unions = [
-        (s, m)
-        for s, m in named
-        if m.features.get("category") == "union" and "open" not in m.features and not is_central(m)
-    ]
+    """The union that the title names, else the one named most often, short forms ("LĐLĐ tỉnh") counted with it."""
+    unions = [(s, m) for s, m in named if m.features.get("category") == "union" and not is_central(m)]
     for sentence, mention in unions:
-        if sentence.zone is Zone.TITLE:
+        if sentence.zone is Zone.TITLE and "open" not in mention.features:
             return mention
     if len(unions) == 0:
         return None
     counts = Counter(fold(str(mention.value)) for _, mention in unions)
-    most = max(counts.values())
-    return next(mention for _, mention in unions if counts[fold(str(mention.value))] == most)
+    for name in [name for name in counts if any(_shortens(name, other) for other in counts)]:
+        counts.pop(name)
+    for _, mention in unions:
+        name = fold(str(mention.value))
+        counts.update({whole: 1 for whole in counts if _shortens(name, whole)})
+    return max((m for _, m in unions if fold(str(m.value)) in counts), key=lambda m: counts[fold(str(m.value))])
+
+
+def _shortens(name: str, whole: str) -> bool:
+    """Whether a name is another without its place."""
+    return whole.startswith(f"{name} ")
 
 
 def is_central(mention: Mention) -> bool:
-    """Whether a mention names the General Confederation, which no report here is about."""
-    return str(mention.value).startswith("Tổng Liên đoàn")
+    """Whether a mention names the General Confederation, or the unions of the country, which no report is about."""
+    return str(mention.value).startswith("Tổng Liên đoàn") or str(mention.value) == "Công đoàn Việt Nam"
 
 
 def _district(subject: Mention | None, named: Sequence[Mention]) -> tuple[str, str] | None:

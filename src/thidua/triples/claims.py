@@ -155,7 +155,7 @@ def _add_tally(graph: ReportGraph, index: int) -> None:
     if isinstance(recogniser, str):
         writer.add(claim, "td:recognisedBy", graph.entities.organisations[recogniser].iri)
     if isinstance(quantity, Quantity):
-        add_quantity(writer, claim, quantity, figure_unit(slots["unit"]))
+        add_quantity(writer, claim, quantity, figure_unit(slots))
     _add_campaign_link(graph, claim, slots.get("campaign"), fact.strength)
 
 

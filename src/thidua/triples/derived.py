@@ -51,7 +51,7 @@ def _add_target(graph: ReportGraph, achieved: Fact, excess: Fact) -> None:
     writer, report = graph.writer, graph.report
     sources = (claim_iri(report, achieved), claim_iri(report, excess))
     node = entity_iri("claim", digest("target", *sources, length=16))
-    quantity, unit = Quantity(value - over), figure_unit(achieved.slots["unit"])
+    quantity, unit = Quantity(value - over), figure_unit(achieved.slots)
     measure = concept(writer.vocabulary, "measure", "target")
     writer.add_type(node, "td:Target", "td:DerivedClaim")
     writer.add(node, "rdfs:label", vietnamese(f"{measure.pref_vi} (suy ra): {quantity_words(quantity, unit)}"))

@@ -76,7 +76,7 @@ def tally_label(fact: Fact, vocabulary: Vocabulary) -> str:
     words = f"{measure}, {scope}" if isinstance(scope, str) else measure
     if not isinstance(quantity, Quantity):
         return words
-    return f"{words}: {quantity_words(quantity, figure_unit(fact.slots['unit']))}"
+    return f"{words}: {quantity_words(quantity, figure_unit(fact.slots))}"
 
 
 def membership_label(fact: Fact, vocabulary: Vocabulary) -> str:

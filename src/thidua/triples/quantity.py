@@ -35,9 +35,9 @@ _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DATATYPES = {len("2019"): "gYear", len("2019-05"): "gYearMonth", len("2019-05-01"): "date"}
 
 
-def figure_unit(unit: object) -> str:
-    """The unit concept's slug of a figure."""
-    return _FIGURE_UNITS[str(unit)]
+def figure_unit(slots: Mapping[str, SlotValue]) -> str:
+    """The unit concept's slug of a figure: times (lượt), or what the fact contract calls its unit."""
+    return "instance" if slots.get("instances") is True else _FIGURE_UNITS[str(slots["unit"])]
 
 
 def award_unit(slots: Mapping[str, SlotValue]) -> str:
