@@ -75,6 +75,8 @@ def command(
     question = Question(settings.graph, query, source, _parameters(parameters), format, width)
     answer = ask(question) if timeout is None else run_limited(ask, question, timeout, source)
     write_output(answer.encode(), output)
+    if format in (None, "table") and answer.count("\n") == 1:
+        click.echo("thidua: no rows: the graph states nothing that answers this; check the names in --param", err=True)
     return 0
 
 

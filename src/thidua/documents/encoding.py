@@ -18,6 +18,9 @@ _VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹê
 
 def decode(data: bytes, where: str) -> str:
     """The text of UTF-8 `data`, newlines and all; empty, blank or other data is refused."""
+    binary = next((name for head, name in _BINARY.items() if data.startswith(head)), None)
+    if binary is not None:
+        raise NotText(f"{where}: not a text; it looks like {binary}; save it as plain text in UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -34,9 +37,6 @@ def decode(data: bytes, where: str) -> str:
 def _looks_like(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return name
-    for head, name in _BINARY.items():
-        if data.startswith(head):
             return name
     zeros = data[:2000].count(0)
     if zeros * 4 > len(data[:2000]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from thidua.errors import UnknownName
 from thidua.namespaces import ID, PREFIXES, VOCABULARY_GRAPH
@@ -14,23 +14,30 @@ _REPORTS = ID + "report/"
 
 
 def one_report(quads: Sequence[Quad], report: str) -> list[Quad]:
-    """The quads of `report`, an id of 16 hex digits or its IRI (whole or `report:<id>`); an unknown one is refused."""
+    """The quads of `report`, its file name, id (16 hex digits) or IRI (whole or `report:<id>`); an unknown one is refused."""
+    known = _known(quads)
     name = report.strip("<>").removeprefix(_REPORTS).removeprefix("report:")
+    name = next((id_ for id_, file in known.items() if file == report), name)
     own = [quad for quad in quads if quad.graph_name == NamedNode(_REPORTS + name)] if name.isalnum() else []
     if len(own) == 0:
-        raise UnknownName(f"{report}: no report of that id in the graph; {_known(quads)}")
+        shown = ", ".join(f"{id_} ({file})" for id_, file in list(known.items())[:5])
+        more = f" and {len(known) - 5} more" if len(known) > 5 else ""
+        there = f"there are {shown}{more}" if len(known) > 0 else "it holds no report"
+        raise UnknownName(f"{report}: no report of that name or id in the graph; {there}")
     return own + _concepts(own, quads)
 
 
-def _known(quads: Iterable[Quad]) -> str:
+def _known(quads: Iterable[Quad]) -> dict[str, str]:
+    """Id -> file name of every report, by id."""
     source = NamedNode(PREFIXES["dct"] + "source")
-    reports = sorted(
-        f"{quad.subject.value.removeprefix(_REPORTS)} ({quad.object.value})"
-        for quad in quads
-        if quad.predicate == source and isinstance(quad.subject, NamedNode) and hasattr(quad.object, "value")
+    return dict(
+        sorted(
+            (quad.subject.value.removeprefix(_REPORTS), quad.object.value)
+            for quad in quads
+            if quad.predicate == source and quad.subject == quad.graph_name
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        )
     )
-    more = f" and {len(reports) - 5} more" if len(reports) > 5 else ""
-    return f"there are {', '.join(reports[:5])}{more}" if len(reports) > 0 else "it holds no report"
 
 
 def _concepts(own: Iterable[Quad], quads: Iterable[Quad]) -> list[Quad]:

@@ -1,7 +1,7 @@
 """What a fact's own words leave open and the text around it plainly says: period, campaign, whose, how certain.
 
 Every slot so filled is a `Context` with the words that it came from and one of these reasons:
-`sentence` (the same sentence), `previous-sentence`, `paragraph` (an earlier sentence of the paragraph),
+`clause` and `sentence` (the same one), `previous-sentence`, `paragraph` (an earlier sentence of the paragraph),
 `report-subject` (the union that the report is about).
 """
 
@@ -126,17 +126,18 @@ def campaign_of(match: Match, tokens: Sequence[Token], discourse: Discourse, fol
     """
     inside = [t.mention for t in tokens[match.first : match.last + 1] if t.mention is not None and "CAMP" in t.symbols]
     if len({m.value for m in inside}) == 1:
-        return Filled(str(inside[0].value), inside[0].span, "stated", Strength.STATED)
+        return Filled(str(inside[0].value), inside[0].span, "clause", Strength.STATED)
     before = _topics(tokens[: match.first])
     last = before[-1] if len(before) > 0 else None
     if last is not None and last.mention is not None:
         if _in_chain(before, folded):
             return None
-        stated = last in clause_before(tokens, match.first)
-        return Filled(str(last.mention.value), last.span, "sentence", Strength.STATED if stated else Strength.SENTENCE)
-    after = [t for t in _up_to_number(clause_after(tokens, match.last)) if "CAMP" in t.symbols]
+        if last in clause_before(tokens, match.first):
+            return Filled(str(last.mention.value), last.span, "clause", Strength.STATED)
+        return Filled(str(last.mention.value), last.span, "sentence", Strength.SENTENCE)
+    after = [t for t in _up_to_number(clause_after(tokens, match.end)) if "CAMP" in t.symbols]
     if len(after) == 1 and after[0].mention is not None:
-        return Filled(str(after[0].mention.value), after[0].span, "sentence", Strength.STATED)
+        return Filled(str(after[0].mention.value), after[0].span, "clause", Strength.STATED)
     return _pointed_to(match, tokens, discourse, folded)
 
 

@@ -17,12 +17,16 @@ _LOOK_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One fact stated in a sentence: its rule, the mentions that fill its slots, and where it begins and ends."""
+    """One fact stated in a sentence: its rule, the mentions that fill its slots, its first and last position.
+
+    `end` is the last position of the whole coordination that it is a member of.
+    """
 
     rule: Rule
     slots: dict[str, list[Mention]]
     first: int
     last: int
+    end: int
     span: Span
 
     def one(self, slot: str) -> Mention | None:
@@ -40,7 +44,7 @@ def match_sentence(tokens: Sequence[Token], rules: Sequence[Rule], alphabet: Alp
         for match in rule.pattern.regex.finditer(text):
             if match.start() == match.end() or _refused(rule, tokens, match.start()):
                 continue
-            made = list(_matches(rule, tokens, rows(rule.pattern, text, match)))
+            made = list(_matches(rule, tokens, rows(rule.pattern, text, match), match.end() - 1))
             for one in made:
                 for mentions in one.slots.values():
                     _spend(tokens, symbols, mentions)
@@ -54,7 +58,7 @@ def _refused(rule: Rule, tokens: Sequence[Token], start: int) -> bool:
 
 
 def _matches(
-    rule: Rule, tokens: Sequence[Token], found: Sequence[tuple[dict[str, list[int]], int, int]]
+    rule: Rule, tokens: Sequence[Token], found: Sequence[tuple[dict[str, list[int]], int, int]], end: int
 ) -> Iterator[Match]:
     for slots, first, last in found:
         mentions = {
@@ -62,7 +66,7 @@ def _matches(
             for slot, positions in slots.items()
         }
         if all(_is(mentions.get(slot, ()), measures) for slot, measures in rule.when.items()):
-            yield Match(rule, mentions, first, last, Span(tokens[first].span.start, tokens[last].span.end))
+            yield Match(rule, mentions, first, last, end, Span(tokens[first].span.start, tokens[last].span.end))
 
 
 def _is(mentions: Sequence[Mention], measures: Sequence[str]) -> bool:

@@ -56,10 +56,14 @@ def saved_queries() -> tuple[SavedQuery, ...]:
 
 
 def find_query(name: str) -> SavedQuery:
-    """The saved query of that name; refused with the nearest names if there is none."""
+    """The saved query of that name, with its folder or not, or of the only one that begins so ("q14"); else refused."""
     queries = {query.name: query for query in saved_queries()}
-    if name in queries:
-        return queries[name]
+    bare = name.rpartition("/")[2]
+    if bare in queries and name in (bare, f"{queries[bare].folder}/{bare}"):
+        return queries[bare]
+    begun = [query for query in queries.values() if query.name.startswith(f"{name}-")]
+    if len(begun) == 1:
+        return begun[0]
     near = difflib.get_close_matches(name, queries, n=3)
     hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else "--list shows the saved ones"
     raise UnknownName(f"{name}: no saved query of that name; {hint}")
