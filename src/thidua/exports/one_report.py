@@ -14,7 +14,7 @@ _REPORTS = ID + "report/"
 
 
 def one_report(quads: Sequence[Quad], report: str) -> list[Quad]:
-    """The quads of `report`, its file name, id (16 hex digits) or IRI (whole or `report:<id>`); an unknown one is refused."""
+    """The quads of `report`: a file name, an id of 16 hex digits or an IRI; an unknown one is refused."""
     known = _known(quads)
     name = report.strip("<>").removeprefix(_REPORTS).removeprefix("report:")
     name = next((id_ for id_, file in known.items() if file == report), name)
