@@ -104,11 +104,11 @@ def clause_after(tokens: Sequence[Token], last: int) -> Sequence[Token]:
     return tokens[last + 1 : end]
 
 
-def period_of(match: Match, tokens: Sequence[Token], discourse: Discourse) -> tuple[Mention, str | None] | None:
+def period_of(match: Match, tokens: Sequence[Token], discourse: Discourse) -> tuple[Mention, str] | None:
     """The period in the fact's words or before them in the sentence; else the paragraph's."""
     inside = _last(tokens[match.first : match.last + 1], "PERIOD")
     if inside is not None:
-        return inside, None
+        return inside, "clause"
     before = _last(tokens[: match.first], "PERIOD")
     if before is not None:
         return before, "sentence"

@@ -29,12 +29,23 @@ from thidua.facts.match import Match, match_sentence
 from thidua.facts.parts import mark_parts
 from thidua.facts.patterns import Rule, load_rules
 from thidua.facts.symbols import Alphabet, Token, tokenize
-from thidua.model import Context, Document, Fact, Mention, Period, ReportFacts, Sentence, Strength, Zone
+from thidua.model import Context, Document, Fact, Mention, Period, ReportFacts, Sentence, Span, Strength, Zone
 from thidua.text.fold import fold
 from thidua.vocabulary.lexicon import symbol_sets
 
 #: Zones whose sentences are this report's own text; a by-line only names authors, teasers are never read for facts.
 _READ = (Zone.TITLE, Zone.LEAD, Zone.BODY, Zone.CAPTION)
+
+
+#: What the slots of patterns are called in a fact, where the names differ; "" has no slot of its own.
+_SLOTS_OF_PATTERNS = {
+    "who": "recipient_kind",
+    "times": "instances",
+    "giver": "conferred_by",
+    "giver_post": "",
+    "thing": "measure",
+    "recogniser": "recognised_by",
+}
 
 
 @cache
@@ -148,7 +159,7 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
         slots = award_slots(match, reading.frame)
         slots["status"] = status_of(match, tokens)
         slots["conferred_by"], source = givers(match, tokens, reading.frame, reading.text)
-        if source is not None and not match.span.contains(source):
+        if source is not None:
             filled["conferred_by"] = Filled(str(slots["conferred_by"]), source, "sentence")
         if slots["award"] == "giai" and slots["recipient_kind"] is None:
             _fill_recipients(match, tokens, discourse, slots, filled)
@@ -163,6 +174,8 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
         strength = _fill(reading, tokens, match, discourse, slots, filled)
     speaker = speaker_of(match, tokens)
     quote = reading.document.quote
+    outside = {slot: found for slot, found in filled.items() if not match.span.contains(found.span)}
+    inside = {slot: found.span for slot, found in filled.items() if slot not in outside}
     return Fact(
         kind=match.rule.kind,
         quote=quote(match.span),
@@ -170,11 +183,22 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
         zone=sentence.zone,
         rule=match.rule.id,
         slots=slots,
-        context=tuple(Context(slot, quote(f.span), f.reason) for slot, f in sorted(filled.items())),
-        parts={slot: quote(found[0].name_span) for slot, found in sorted(match.slots.items()) if len(found) > 0},
+        context=tuple(Context(slot, quote(f.span), f.reason) for slot, f in sorted(outside.items())),
+        parts={slot: quote(span) for slot, span in sorted({**inside, **_stated(match)}.items())},
         speaker=None if speaker is None else quote(speaker.name_span),
         strength=strength,
     )
+
+
+def _stated(match: Match) -> dict[str, Span]:
+    """Where each slot of the fact stands in its own words: from the first to the last of the mentions that fill it."""
+    number = "count" if match.rule.kind == "award" else "quantity"
+    names = {**_SLOTS_OF_PATTERNS, "n": number}
+    return {
+        names.get(slot, slot): Span(found[0].name_span.start, found[-1].span.end)
+        for slot, found in match.slots.items()
+        if len(found) > 0 and names.get(slot, slot) != ""
+    }
 
 
 def _fill_recipients(
@@ -208,8 +232,7 @@ def _fill(
         assert isinstance(mention.value, Period)
         quote = reading.document.quote(mention.span)
         slots["period"] = Period(quote.text, mention.value.start, mention.value.end)
-        if reason is not None:
-            filled["period"] = Filled(quote.text, mention.span, reason)
+        filled["period"] = Filled(quote.text, mention.span, reason)
     if scope is not None and slots.get("recipient") is None:
         slots["of"] = scope.value
         filled["of"] = scope
