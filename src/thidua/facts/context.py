@@ -65,27 +65,30 @@ class Discourse:
             self.who = counted[-1]
 
 
-def status_of(match: Match, tokens: Sequence[Token]) -> str:
-    """Conferred unless a cue in the clause says recommended, planned or registered."""
-    clause = clause_before(tokens, match.first)
-    inside = tokens[match.first : match.last + 1]
+def status_of(match: Match, tokens: Sequence[Token]) -> Filled | None:
+    """Recommended, planned or registered, where a cue of the clause says so; None is conferred."""
+    heard = (*clause_before(tokens, match.first), *tokens[match.first : match.last + 1])
     for symbol, status in _STATUS_CUES:
-        if any(symbol in token.symbols for token in (*clause, *inside)):
-            return status
-    return "conferred"
+        for token in heard:
+            if symbol in token.symbols:
+                return Filled(status, token.span, "clause")
+    return None
 
 
-def is_planned(match: Match, tokens: Sequence[Token], folded: str) -> bool:
-    """Whether the clause speaks of what is meant to be ("phấn đấu", "dự kiến", "chỉ tiêu 90%")."""
-    clause = clause_before(tokens, match.first)
-    if any("PLAN" in token.symbols for token in tokens[: match.first]):
-        return True
-    last = clause[-1] if len(clause) > 0 else None
-    return (
+def planned_by(match: Match, tokens: Sequence[Token], folded: str) -> Filled | None:
+    """The cue that makes a figure a target: what is meant to be ("phấn đấu", "dự kiến", "chỉ tiêu 90%")."""
+    before = tokens[: match.first]
+    for token in before:
+        if "PLAN" in token.symbols:
+            return Filled("target", token.span, "sentence")
+    last = before[-1] if len(before) > 0 else None
+    if (
         last is not None
         and "AGAINST" in last.symbols
         and folded[last.span.start : last.span.end].startswith("chỉ tiêu")
-    )
+    ):
+        return Filled("target", last.span, "clause")
+    return None
 
 
 def clause_before(tokens: Sequence[Token], first: int) -> Sequence[Token]:

@@ -14,9 +14,9 @@ from thidua.facts.context import (
     Discourse,
     Filled,
     campaign_of,
-    is_planned,
     measure_after,
     period_of,
+    planned_by,
     recipients_of,
     scope_of,
     speaker_of,
@@ -157,7 +157,9 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
     strength: Strength | None = None
     if match.rule.kind == "award":
         slots = award_slots(match, reading.frame)
-        slots["status"] = status_of(match, tokens)
+        status = status_of(match, tokens)
+        if status is not None:
+            slots["status"], filled["status"] = status.value, status
         slots["conferred_by"], source = givers(match, tokens, reading.frame, reading.text)
         if source is not None:
             filled["conferred_by"] = Filled(str(slots["conferred_by"]), source, "sentence")
@@ -166,8 +168,9 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
     elif match.rule.kind == "figure":
         slots = figure_slots(match, reading.frame)
         slots["measure"] = measure_after(match, tokens) or slots["measure"]
-        if is_planned(match, tokens, reading.folded):
-            slots["measure"] = "target"
+        planned = planned_by(match, tokens, reading.folded)
+        if planned is not None:
+            slots["measure"], filled["measure"] = planned.value, planned
     else:
         slots = post_slots(match, reading.frame, reading.text)
     if match.rule.kind != "post":
