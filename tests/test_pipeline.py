@@ -1,5 +1,7 @@
 """From paths to a graph folder: what is read, skipped, replaced, refused, quarantined; the same whatever the order."""
 
+import ast
+import importlib.util
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -123,6 +125,50 @@ def test_another_thidua_reads_all_anew(reports: Path, graph: Path, monkeypatch: 
 def test_the_version_says_which_code_and_data():
     assert extractor_version().startswith(f"{__version__}+")
     assert read_each([Path(__file__).with_name("report_texts.py")]) != []
+
+
+def imported(module: str) -> set[str]:
+    """The module and all of thidua that it imports, directly or not; packages by their `__init__`."""
+    found, waiting = set[str](), [module]
+    while len(waiting) > 0:
+        name = waiting.pop()
+        spec = importlib.util.find_spec(name)
+        assert spec is not None
+        assert spec.origin is not None
+        tree = ast.parse(Path(spec.origin).read_text("utf-8"))
+        froms = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        new = {name, *(each for each in froms if each is not None and each.startswith("thidua."))} - found
+        found |= new
+        waiting += new - {name}
+    return found
+
+
+def test_the_version_covers_all_code_that_reads_a_report():
+    stages = ("documents.read", "sentences.split", "mentions.find", "facts.extract")
+    needed = set().union(*(imported(f"thidua.{stage}") for stage in stages))
+    assert len(needed) >= 30
+    files = pipeline._files(Path(pipeline.__file__).parent, pipeline._EXTRACTION_CODE)
+    covered = {name.removesuffix(".py").replace("/", ".") for name in files}
+    assert sorted(needed - covered) == []
+
+
+@pytest.mark.parametrize("change", ["bytes", "name", "one more"])
+def test_the_version_changes_with_names_and_bytes(tmp_path: Path, change: str):
+    first = tmp_path / "seeds" / "inner" / "first.yml"
+    first.parent.mkdir(parents=True)
+    first.write_text("a", "utf-8")
+
+    def version() -> str:
+        return pipeline._hash_of(pipeline._files(tmp_path / "seeds", ["**/*.yml"]))
+
+    before = version()
+    if change == "bytes":
+        first.write_text("b", "utf-8")
+    elif change == "name":
+        first.rename(first.with_stem("second"))
+    else:
+        first.with_stem("second").write_text("", "utf-8")
+    assert version() != before
 
 
 def test_reports_that_are_gone_stay_until_pruned(reports: Path, graph: Path):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from pyoxigraph import NamedNode, Quad
 
 from thidua import __version__
 from thidua.documents.read import find_reports, read_document
+from thidua.documents.source import file_hash, file_key
 from thidua.entities.resolve import resolve
 from thidua.errors import InputError, ThiduaError
 from thidua.facts.codec import report_from_json, report_to_json
@@ -41,9 +41,12 @@ from thidua.validation.read import read_rdf_file
 from thidua.validation.validate import validate, validate_rdf_file
 from thidua.vocabulary.load import load_vocabulary
 
-#: What a report's facts depend on besides its text.
-_EXTRACTION_CODE = ("documents", "facts", "mentions", "sentences", "text", "vocabulary")
-_EXTRACTION_DATA = ("*.yml", "*.ttl")
+#: What a report's facts depend on besides its text: files below the package, and below the seeds.
+_EXTRACTION_CODE = (
+    *(f"{stage}/*.py" for stage in ("documents", "facts", "mentions", "sentences", "text", "vocabulary")),
+    *(f"{module}.py" for module in ("errors", "iris", "model", "namespaces", "resources")),
+)
+_EXTRACTION_DATA = ("**/*.yml", "**/*.ttl")
 
 Reading = ReportFacts | InputError
 Progress = Callable[[int, int], None]
@@ -57,10 +60,20 @@ def _silent(_done: int, _all: int) -> None:
 def extractor_version() -> str:
     """The version of thidua with a hash of the code and data that facts depend on; where it differs, facts may."""
     package, seeds = Path(__file__).parent, resource("seeds")
-    files = [path for folder in _EXTRACTION_CODE for path in (package / folder).rglob("*.py")]
-    files += [path for pattern in _EXTRACTION_DATA for path in seeds.rglob(pattern)]
-    digests = sorted(hashlib.sha256(path.read_bytes()).digest() for path in files)
-    return f"{__version__}+{hashlib.sha256(b''.join(digests)).hexdigest()[:8]}"
+    files = _files(package, _EXTRACTION_CODE) | _files(seeds, _EXTRACTION_DATA)
+    return f"{__version__}+{_hash_of(files)}"
+
+
+def _files(folder: Path, patterns: Iterable[str]) -> dict[str, Path]:
+    """The files that the patterns name, by their paths below the folder's own parent: the same on every machine."""
+    found = (path for pattern in patterns for path in folder.glob(pattern))
+    return {path.relative_to(folder.parent).as_posix(): path for path in found}
+
+
+def _hash_of(files: Mapping[str, Path]) -> str:
+    """8 hex digits over the names and bytes of the files, in whatever order they were found."""
+    named = (f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for name, path in sorted(files.items()))
+    return hashlib.sha256("".join(named).encode()).hexdigest()[:8]
 
 
 def extract_report(document: Document) -> ReportFacts:
@@ -210,8 +223,8 @@ def _collect(
 ) -> _Collection:
     """Read what is new or changed and put it together with what earlier builds read."""
     known = {str(report["id"]): report_from_json(report) for report in before.reports}
-    named = {_key(path, folder): path for path in files}
-    hashes = {key: _hash(path) for key, path in named.items()}
+    named = {file_key(path, folder): path for path in files}
+    hashes = {key: file_hash(path) for key, path in named.items()}
     status = {key: _status(key, hashes[key], before, known) for key in named}
     changed = [key for key in named if status[key] != "unchanged"]
     sources = {key: source for key, source in before.sources.items() if key in named or not prune}
@@ -228,20 +241,6 @@ def _collect(
         raise refusals[0]
     status |= {key: "kept" if key in sources else "removed" for key in before.sources if key not in named}
     return _Collection(sources, _reports(sources, known), tuple(refusals), Counter(status.values()))
-
-
-def _key(path: Path, folder: Path) -> str:
-    """`path` as seen from the graph folder: the same file has one key, wherever the command runs."""
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-
-
-def _hash(path: Path) -> str:
-    """SHA-256 of the file's bytes; "" where it cannot be read, which reading it will say."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _status(key: str, sha256: str, before: Snapshot, known: Mapping[str, ReportFacts]) -> str:

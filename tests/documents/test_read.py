@@ -2,66 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from thidua.documents.plain import read_plain
-from thidua.documents.read import find_reports, read_document, read_documents
+from thidua.documents.read import find_reports, read_document
 from thidua.errors import InputError, NoReports, NotText, UnreadableFile
-from thidua.model import Zone
-
-PAGE = """LĐLĐ huyện A tổng kết năm 2019
-
-Chiều 24/12, LĐLĐ huyện A tổng kết hoạt động năm 2019.
-
-Lãnh đạo LĐLĐ huyện trao quà cho đoàn viên.
-
-Toàn huyện có 86 công đoàn cơ sở.
-
-Năm sau, phong trào tiếp tục.
-
-Hồng Vân
-
-Các tin khác
-
-Huyện B: 12 người được tặng Bằng khen
-"""
-
-
-def test_zones_of_a_page() -> None:
-    document = read_plain("a.txt", PAGE)
-    assert [block.zone for block in document.blocks] == [
-        Zone.TITLE,
-        Zone.LEAD,
-        Zone.CAPTION,
-        Zone.BODY,
-        Zone.BODY,
-        Zone.BYLINE,
-        Zone.RELATED,
-        Zone.RELATED,
-    ]
-
-
-@pytest.mark.parametrize(
-    "foot",
-    [
-        "Các tin khác",
-        "Tin liên quan:",
-        "TIN CÙNG CHUYÊN MỤC",
-        "Xem thêm",
-        "Hotline: 0225.1",
-        "Xem các tin đã đưa ngày:",
-    ],
-)
-def test_all_below_a_foot_line_is_related(foot: str) -> None:
-    document = read_plain("a.txt", f"Tiêu đề\nThân bài có chữ.\n{foot}\nHuyện B tặng 5 Bằng khen")
-    assert [block.zone for block in document.blocks][2:] == [Zone.RELATED, Zone.RELATED]
-
-
-def test_a_sentence_that_only_begins_like_a_foot_line_is_body() -> None:
-    document = read_plain("a.txt", "Tiêu đề\nTin khác với mọi năm, đơn vị đạt giải.\nCâu cuối của bài viết này.")
-    assert Zone.RELATED not in [block.zone for block in document.blocks]
 
 
 def test_every_newline_ends_a_block_and_spans_point_into_the_text() -> None:
@@ -76,7 +24,6 @@ def test_reports_are_found_once_and_sorted(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Có chữ", "utf-8")
     found = find_reports([tmp_path / "b.txt", tmp_path])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.txt", "b.txt", "sub/c.TXT"]
-    assert len(list(read_documents([tmp_path]))) == 3
 
 
 REFUSED = [
@@ -109,3 +56,41 @@ def test_missing_paths_and_empty_folders_are_refused(tmp_path: Path) -> None:
         find_reports([tmp_path / "none.txt"])
     with pytest.raises(NoReports, match="no report in this folder"):
         find_reports([tmp_path])
+
+
+def test_a_file_named_twice_is_one_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Có chữ", "utf-8")
+    assert find_reports([path, tmp_path / "." / "a.txt", tmp_path]) == [path]
+
+
+def test_pipes_and_devices_are_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "p.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableFile, match="no regular file"):
+        read_document(pipe)
+    with pytest.raises(UnreadableFile, match="no regular file"):
+        read_document(Path("/dev/zero"))
+
+
+def test_odd_paths_are_refused_in_one_line(tmp_path: Path) -> None:
+    loop = tmp_path / "l.txt"
+    loop.symlink_to(loop)
+    for path in (loop, tmp_path / ("x" * 300)):
+        with pytest.raises(UnreadableFile) as refusal:
+            find_reports([path])
+        assert "\n" not in str(refusal.value)
+
+
+def test_a_name_that_is_not_utf8_is_read_all_the_same(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_text("Có chữ", "utf-8")
+    assert read_document(path).name.encode("utf-8").endswith(b".txt")
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000\u200b", "\u2028", "\x0b\x85"])
+def test_a_text_that_shows_nothing_is_empty(tmp_path: Path, blank: str) -> None:
+    path = tmp_path / "blank.txt"
+    path.write_text(blank, "utf-8")
+    with pytest.raises(NotText, match="empty"):
+        read_document(path)

@@ -8,6 +8,7 @@ from tests.triples.sample_reports import fact, quote, report, small_vocabulary
 from thidua.entities.campaigns import launch_role, resolve_campaigns
 from thidua.entities.model import LaunchRole
 from thidua.entities.organisations import OrganisationResolver
+from thidua.model import Context
 
 TEXT = "Phong trào LĐ giỏi, hội thi Bàn tay vàng, Môi trường xanh, Lao động giỏi."
 
@@ -46,6 +47,17 @@ def test_forms_and_kind_of_a_report():
     found = resolve_campaigns(sample, small_vocabulary())["Lao động giỏi"]
     assert [form.text for form in found.forms] == ["Lao động giỏi", "LĐ giỏi"]
     assert found.kind == "movement"
+
+
+def test_forms_also_from_awards_in_whose_context_the_campaign_stands():
+    stated = fact(TEXT, "figure", "hội thi", campaign="Lao động giỏi")
+    words = quote(TEXT, "LĐ giỏi")
+    for filled in (
+        replace(stated, parts={"campaign": words}),
+        replace(stated, context=(Context("campaign", words, "paragraph"),)),
+    ):
+        found = resolve_campaigns(report(TEXT, filled, subject=None), small_vocabulary())["Lao động giỏi"]
+        assert [form.text for form in found.forms] == ["Lao động giỏi", "LĐ giỏi"]
 
 
 @pytest.mark.parametrize(

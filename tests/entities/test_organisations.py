@@ -6,9 +6,8 @@ import pytest
 
 from tests.triples.sample_reports import fact, quote, report, small_vocabulary
 from thidua.entities.full_names import full_name, split_organ
-from thidua.entities.model import Entities, OrganisationClass, WrittenForm
+from thidua.entities.model import OrganisationClass, WrittenForm
 from thidua.entities.organisations import OrganisationResolver, resolve_organisations
-from thidua.entities.resolve import resolve
 
 UNION, BODY, OTHER = OrganisationClass.UNION, OrganisationClass.PUBLIC_BODY, OrganisationClass.ORGANISATION
 
@@ -122,9 +121,26 @@ def test_written_forms_are_kept_with_their_report():
     sample = report(text, *facts, subject=name)
     found = resolve_organisations(sample, small_vocabulary())[name]
     assert found.forms == (WrittenForm(sample.id, name), WrittenForm(sample.id, "LĐLĐ TP Hòa Bình"))
-    entities: Entities = resolve([sample], small_vocabulary())
-    assert entities.written_forms(found.iri) == found.forms
-    assert entities.written_forms("https://example.org/none") == ()
+
+
+def test_the_words_of_several_givers_are_no_form_of_one():
+    text = "Công đoàn Than, Khoáng sản Việt Nam tặng; Bộ CT tặng; Công đoàn Than - Khoáng sản Việt Nam dự."
+    union, two = "Công đoàn Than - Khoáng sản Việt Nam", ("Công đoàn Than", "Khoáng sản Việt Nam")
+    part = {"conferred_by": quote(text, "Công đoàn Than, Khoáng sản Việt Nam")}
+    both = replace(fact(text, "award", "tặng", conferred_by=two, of=union), parts=part)
+    one = replace(fact(text, "award", "tặng", conferred_by=(union,)), parts=part)
+    for given, forms in ((both, [union]), (one, [union, "Công đoàn Than, Khoáng sản Việt Nam"])):
+        found = resolve_organisations(report(text, given, subject=None), small_vocabulary())
+        assert [form.text for form in found[union].forms] == forms
+
+
+@pytest.mark.parametrize("slot", ["conferred_by", "recognised_by", "of"])
+def test_a_form_is_found_under_the_slots_name(slot: str):
+    text, name = "LĐLĐ tỉnh Kon Tum.", "Liên đoàn Lao động tỉnh Kon Tum"
+    value = (name,) if slot == "conferred_by" else name
+    named = replace(fact(text, "award", "tỉnh", **{slot: value}), parts={slot: quote(text, "LĐLĐ tỉnh Kon Tum")})
+    found = resolve_organisations(report(text, named, subject=None), small_vocabulary())
+    assert [form.text for form in found[name].forms] == [name, "LĐLĐ tỉnh Kon Tum"]
 
 
 def test_an_organ_brings_the_body_it_belongs_to():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.mentions.reading import of_symbol
+from thidua.resources import read_yaml
+from thidua.text.fold import fold
 
 ORGANISATIONS = [
     ("LĐLĐ TP Hoà Bình đã nhận", "LĐLĐ TP Hoà Bình", "Liên đoàn Lao động thành phố Hòa Bình"),
@@ -32,8 +34,60 @@ def test_organisations(text: str, words: str, name: str) -> None:
     assert (found, mention.value) == (words, name)
 
 
+FEDERATION = "Liên đoàn Lao động"
+PLACES = [
+    # text, name, place, what of the name is left to the report
+    ("LĐLĐ huyện Mường Xa Lạ phát động", f"{FEDERATION} huyện Mường Xa Lạ", "Mường Xa Lạ", None),
+    ("LĐLĐ huyện Mù Cang Chải trao", f"{FEDERATION} huyện Mù Cang Chải", "Mù Cang Chải", None),
+    ("LĐLĐ huyện Ea Kly Bốn Năm trao", f"{FEDERATION} huyện Ea Kly Bốn Năm", "Ea Kly Bốn Năm", None),
+    ("LĐLĐ huyện Mường Lạ Nguyễn Văn Bình", f"{FEDERATION} huyện Mường Lạ", "Mường Lạ", None),
+    ("LĐLĐ huyện Mường Lạ Chủ tịch", f"{FEDERATION} huyện Mường Lạ", "Mường Lạ", None),
+    ("LĐLĐ huyện Mường Lạ - Điểm sáng", f"{FEDERATION} huyện Mường Lạ", "Mường Lạ", None),
+    ("LĐLĐ tỉnh Bà Rịa - Vũng Tàu - Tin", f"{FEDERATION} tỉnh Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu", None),
+    ("LĐLĐ tỉnh Bắc Cạn trao", f"{FEDERATION} tỉnh Bắc Kạn", "Bắc Kạn", None),
+    ("LĐLĐ quận 1 trao", f"{FEDERATION} quận 1", "1", None),
+    ("LĐLĐ huyện 10 triệu đồng", f"{FEDERATION} huyện", "", "open"),
+    ("LĐLĐ huyện Nguyễn Văn Bình nói", f"{FEDERATION} huyện", "", "open"),
+    ("UBND xã Vinh Hà", "Ủy ban nhân dân xã Vinh Hà", "Vinh Hà", None),
+    ("công đoàn huyện trao", f"{FEDERATION} huyện", "", "open"),
+    ("Công đoàn phường Hòa Khánh", "Công đoàn phường Hòa Khánh", "Hòa Khánh", None),
+    ("LĐLĐ HUYỆN PHÚ THẠNH TỔNG KẾT HOẠT ĐỘNG", f"{FEDERATION} huyện", "", "unread"),
+    ("LĐLĐ HUYỆN MAI CHÂU TỔNG KẾT HOẠT ĐỘNG", f"{FEDERATION} huyện Mai Châu", "Mai Châu", None),
+    ("LĐLĐ HUYỆN TRAO QUÀ", f"{FEDERATION} huyện", "", "open"),
+    ("LĐLĐ TỈNH TỔNG KẾT HOẠT ĐỘNG", f"{FEDERATION} tỉnh", "", "open"),
+    ("Sở Y tế", "Sở Y tế", "", "open"),
+    ("Sở Y tế Vĩnh Long", "Sở Y tế Vĩnh Long", "Vĩnh Long", None),
+    ("Công đoàn Sở Y tế", "Công đoàn Sở Y tế", "", "open"),
+    ("Ban Dân vận Tỉnh uỷ", "Ban Dân vận Tỉnh ủy", "", "open"),
+    ("Ban Dân vận Tỉnh ủy Kon Tum", "Ban Dân vận Tỉnh ủy Kon Tum", "Kon Tum", None),
+    ("Ban Chấp hành Đảng bộ huyện", "Ban Chấp hành Đảng bộ huyện", "", "open"),
+    ("Ban Nữ công LĐLĐ tỉnh", f"Ban Nữ công {FEDERATION} tỉnh", "", "open"),
+    ("Tổng LĐLĐ VN cấp Bằng Lao động sáng tạo", "Tổng Liên đoàn Lao động Việt Nam", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place", "left"), PLACES)
+def test_places_of_organisations(text: str, name: str, place: str, left: str | None) -> None:
+    mention = of_symbol(text, "ORG")[0][1]
+    found = next((key for key in ("open", "unread") if key in mention.features), None)
+    assert (mention.value, mention.features["place"], found) == (name, place, left)
+
+
+def test_the_province_in_a_bracket() -> None:
+    for text in ("LĐLĐ huyện Yên Lập (Phú Thọ)", "LĐLĐ huyện Yên Lập (tỉnh Phú Thọ)"):
+        [(_, mention)] = of_symbol(text, "ORG")
+        assert mention.features["province"] == "Phú Thọ"
+
+
 @pytest.mark.parametrize(
-    "text", ["xây dựng tổ chức công đoàn vững mạnh", "65 công đoàn cơ sở.", "bộ phận một cửa", "Trường hợp này"]
+    "text",
+    [
+        "nhân dịp tựu trường Công đoàn trao",
+        "xây dựng tổ chức công đoàn vững mạnh",
+        "65 công đoàn cơ sở.",
+        "bộ phận một cửa",
+        "Trường hợp này",
+    ],
 )
 def test_what_is_no_organisation(text: str) -> None:
     assert of_symbol(text, "ORG") == []
@@ -45,6 +99,14 @@ PEOPLE = [
     ("Phó Chủ tịch UBND tỉnh Lê Đình Hạnh", "Lê Đình Hạnh"),
     ("chị Rơ Mah H’Lim cho biết", "Rơ Mah H’Lim"),
     ("công nhân Điểu Thị Hương (Nông trường 2)", "Điểu Thị Hương"),
+    ("Ông Trần Văn Bình nói", "Trần Văn Bình"),
+    ("anh Páo nói", "Páo"),
+    ("chị Thắm cho biết", "Thắm"),
+    ("của đ/c Trứ.", "Trứ"),
+    ("chị Thanh Hà cho biết", "Thanh Hà"),
+    ("Anh Sơn nói", "Sơn"),
+    ("giáo viên Nguyễn Thị Hoa", "Nguyễn Thị Hoa"),
+    ("bác sĩ Hoàng Mai Anh", "Hoàng Mai Anh"),
 ]
 
 
@@ -54,9 +116,31 @@ def test_people(text: str, name: str) -> None:
     assert mention.value == name
 
 
-@pytest.mark.parametrize("text", ["tại Hà Nội hôm qua", "Công ty TNHH Hoàng Gia", "Lê-nin", "ông ấy nói"])
+NO_PEOPLE = [
+    *("tại Hà Nội hôm qua", "Công ty TNHH Hoàng Gia", "Lê-nin", "ông ấy nói"),
+    *("Đồng chí Chủ tịch UBND tỉnh", "đồng chí Chỉ huy trưởng", "đ/c Ủy viên", "đồng chí Phó Bí thư Huyện ủy"),
+    *("12 công nhân Việt Nam tham gia học tập", "công nhân Cao su Việt Nam", "giáo viên Sơn La", "công nhân Hoàng Mai"),
+    *("30 giáo viên Trường Tiểu học Kim Đồng", "đoàn viên Công đoàn cơ sở", "các anh Quảng Ninh"),
+    *("Bà Rịa - Vũng Tàu tổ chức", "tại Anh Sơn hôm qua", "ANH HÙNG LAO ĐỘNG", "ĐỒNG CHÍ TRẦN VĂN BÌNH"),
+]
+
+
+@pytest.mark.parametrize("text", NO_PEOPLE)
 def test_what_is_no_person(text: str) -> None:
     assert of_symbol(text, "PERSON") == []
+
+
+def test_words_that_persons_are_named_with() -> None:
+    data = read_yaml("seeds", "patterns", "people.yml")
+    lists = {key: [fold(word) for word in words] for key, words in data.items()}
+    assert all(len(words) == len(set(words)) for words in lists.values())
+    titles = [*lists["titles"], *lists["counted_titles"]]
+    assert len(titles) == len(set(titles))
+    both = [title for title in titles if title in lists["family_names"]]
+    assert len(both) >= 1
+    for title in both:
+        [(_, mention)] = of_symbol(f"{title.capitalize()} Trần Văn Bình nói", "PERSON")
+        assert mention.value == "Trần Văn Bình"
 
 
 AWARDS = [

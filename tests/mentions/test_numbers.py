@@ -84,6 +84,17 @@ def test_dots_group_thousands(value: int) -> None:
     assert mention.value.value == value
 
 
-@pytest.mark.parametrize("text", ["9" * 400 + " tỷ", "1." * 500 + " đồng", "1/" * 500, '"' * 1000, "12-" * 900])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 400 + " tỷ",
+        "1." * 500 + " đồng",
+        "1/" * 500,
+        "1" + ".000" * 1500 + " đồng",
+        "999" + ".999" * 100 + " tỷ",
+        '"' * 1000,
+        "12-" * 900,
+    ],
+)
 def test_hostile_numbers_end_in_no_crash(text: str) -> None:
-    assert all(not isinstance(m.value, Quantity) or m.value.value < 10**40 for _, m in mentions_of(text))
+    assert all(not isinstance(m.value, Quantity) or m.value.value < 10**30 for _, m in mentions_of(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thidua.documents.plain import read_plain
+from thidua.resources import read_yaml
 from thidua.sentences.split import split
 
 CASES = [
@@ -13,7 +14,7 @@ CASES = [
     ("kinh tế cao…Để phong trào", ["kinh tế cao…", "Để phong trào"]),
     ("tiết kiệm điện thoại….đồng thời đoàn viên", ["tiết kiệm điện thoại….đồng thời đoàn viên"]),
     ("Chủ tịch LĐLĐ TP. Hòa Bình nói.", ["Chủ tịch LĐLĐ TP. Hòa Bình nói."]),
-    ("Bà L.T.M ở tổ 4. Ông K. Long đến.", ["Bà L.T.M ở tổ 4.", "Ông K. Long đến."]),
+    ("Bà N.T.K ở tổ 4. Ông K. Long đến.", ["Bà N.T.K ở tổ 4.", "Ông K. Long đến."]),
     ("Đạt 38,5 tỷ đồng; 12.000 lượt.", ["Đạt 38,5 tỷ đồng; 12.000 lượt."]),
     ("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"]),
     ("Anh nói: “Tôi làm được!” và cười.", ["Anh nói: “Tôi làm được!” và cười."]),
@@ -22,7 +23,30 @@ CASES = [
 ]
 
 
+FORMS = [form for entry in read_yaml("seeds", "patterns", "sentences.yml")["abbreviations"] for form in entry["forms"]]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_abbreviation_of_the_file_ends_a_sentence(form: str) -> None:
+    text = f"Gặp {form}. Long ở đây."
+    document = read_plain("t.txt", text)
+    assert [sentence.span.of(document.reading.text) for sentence in split(document)] == [text]
+
+
+@pytest.mark.parametrize("word", ["ngựa", "TPX", "atr"])
+def test_a_word_that_only_ends_as_an_abbreviation_does_ends_a_sentence(word: str) -> None:
+    document = read_plain("t.txt", f"Gặp {word}. Long ở đây.")
+    assert len(split(document)) == 2
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_split(text: str, expected: list[str]) -> None:
     document = read_plain("t.txt", text)
     assert [sentence.span.of(document.reading.text) for sentence in split(document)] == expected
+
+
+def test_a_text_without_stops_is_cut_in_pieces() -> None:
+    document = read_plain("t.txt", "tặng Bằng khen cho 3 tập thể, " * 500)
+    pieces = [sentence.span for sentence in split(document)]
+    assert max(piece.end - piece.start for piece in pieces) <= 2000
+    assert all(document.reading.text[piece.end - 1] == "," for piece in pieces)

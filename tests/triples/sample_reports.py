@@ -94,9 +94,9 @@ def facts_a() -> tuple[Fact, ...]:
         campaign="Lao động giỏi",
     )
     carried = (
-        Context("campaign", quote(TEXT_A, "Lao động giỏi"), "report"),
-        Context("conferred_by", quote(TEXT_A, "Thủ tướng Chính phủ"), "shared-verb"),
-        Context("conferred_by", quote(TEXT_A, "tặng"), "shared-verb"),
+        Context("campaign", quote(TEXT_A, "Lao động giỏi"), "paragraph"),
+        Context("conferred_by", quote(TEXT_A, "Thủ tướng Chính phủ"), "sentence"),
+        Context("conferred_by", quote(TEXT_A, "tặng"), "sentence"),
     )
     return (
         fact(TEXT_A, "campaign", "phong trào “Lao động giỏi”", name="Lao động giỏi", campaign_kind="movement",

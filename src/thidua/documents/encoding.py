@@ -27,7 +27,7 @@ def decode(data: bytes, where: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         place = f"byte {error.start} (line {line})"
         raise NotText(f"{where}: not UTF-8 at {place}; it looks like {_looks_like(data)}; save it as UTF-8") from error
-    if text.strip("\ufeff \t\r\n") == "":
+    if not any(char.isprintable() and not char.isspace() for char in text):
         raise NotText(f"{where}: empty; give a report with text")
     if "\x00" in text and text.count("\x00") * 4 > len(text):
         raise NotText(f"{where}: not a text; it looks like {_looks_like(data)}; save it as UTF-8")

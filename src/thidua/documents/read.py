@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import stat
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from thidua.documents.encoding import decode
@@ -17,23 +18,35 @@ READERS: dict[str, Callable[[str, str], Document]] = {".txt": read_plain}
 
 def find_reports(paths: Sequence[Path]) -> list[Path]:
     """The report files that `paths` name: files as given, folders searched for known suffixes, sorted, each once."""
-    found: set[Path] = set()
+    found: dict[str, Path] = {}
     for path in paths:
-        if path.is_dir():
-            inside = _reports_below(path)
-            if len(inside) == 0:
-                raise NoReports(f"{path}: no report in this folder; reports end in {', '.join(sorted(READERS))}")
-            found.update(inside)
-        elif path.exists():
-            found.add(path)
-        else:
-            raise UnreadableFile(f"{path}: no such file or folder; check the path")
-    return sorted(found)
+        for file in _reports_at(path):
+            found.setdefault(os.path.realpath(file), file)
+    return sorted(found.values())
+
+
+def _reports_at(path: Path) -> list[Path]:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise _refusal(path, error) from error
+    if stat.S_ISDIR(mode):
+        inside = _reports_below(path)
+        if len(inside) == 0:
+            raise NoReports(f"{path}: no report in this folder; reports end in {', '.join(sorted(READERS))}")
+        return inside
+    return [path]
+
+
+def _refusal(path: str | Path, error: OSError) -> UnreadableFile:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile(f"{path}: no such file or folder; check the path")
+    return UnreadableFile(f"{path}: cannot be read ({error.strerror}); check the path and its permissions")
 
 
 def _reports_below(folder: Path) -> list[Path]:
     def refuse(error: OSError) -> None:
-        raise UnreadableFile(f"{error.filename}: cannot be opened ({error.strerror}); check its permissions")
+        raise _refusal(error.filename, error)
 
     return [
         Path(root, name)
@@ -44,17 +57,12 @@ def _reports_below(folder: Path) -> list[Path]:
 
 
 def read_document(path: Path) -> Document:
-    """One report, whatever its suffix (an unknown one is read as plain text)."""
+    """One report, whatever its suffix (an unknown one is read as plain text); a device or pipe is refused."""
+    name = os.fsencode(path).decode("utf-8", "replace")
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFile(f"{name}: no regular file; give a text file")
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(
-            f"{path}: cannot be read ({error.strerror}); check the path and its permissions"
-        ) from error
-    return READERS.get(path.suffix.lower(), read_plain)(str(path), decode(data, str(path)))
-
-
-def read_documents(paths: Sequence[Path]) -> Iterator[Document]:
-    """All reports that `paths` name, in the order of their paths."""
-    for path in find_reports(paths):
-        yield read_document(path)
+        raise _refusal(name, error) from error
+    return READERS.get(path.suffix.lower(), read_plain)(name, decode(data, name))

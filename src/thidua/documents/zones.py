@@ -14,11 +14,17 @@ _NAME = re.compile(r"[^\W\d_]+(?:[.\s]\s*[^\W\d_]+){0,4}")
 _CAPTION_LENGTH = 220
 _BYLINE_LENGTH = 80
 _TITLE_LENGTH = 250
+#: A paragraph of a report is longer than this and ends in a full stop; headings and teasers' titles do not.
+_PARAGRAPH_LENGTH = 120
+_CLOSING = ' "”’»)]'
+_ITEM_LENGTH = 30
+_BETWEEN_ITEMS = re.compile(r"\s{2,}|\s*[|•·\t]\s*")
+_ARROW = re.compile(r"[>»›→]")
 
 
 @cache
 def _cues() -> dict[str, tuple[str, ...]]:
-    keys = {"foot", "byline", "furniture", "caption", "caption_verbs"}
+    keys = {"foot", "weak_foot", "byline", "furniture", "caption", "caption_verbs"}
     data = check_keys(read_yaml("seeds", "patterns", "zones.yml"), allowed=keys, required=keys, where="zones.yml")
     return {key: tuple(fold(word) for word in words) for key, words in data.items()}
 
@@ -26,15 +32,34 @@ def _cues() -> dict[str, tuple[str, ...]]:
 def zones_of(lines: Sequence[str]) -> list[Zone]:
     """One zone for each non-empty line of a page."""
     folded = [fold(line) for line in lines]
-    end = next((i for i, line in enumerate(folded) if i > 0 and _begins(line, "foot")), len(lines))
-    zones = [Zone.RELATED if i >= end or _is_furniture(line) else Zone.BODY for i, line in enumerate(folded)]
+    end = _end(lines, folded)
+    zones = [
+        Zone.RELATED if i >= end or _begins(folded[i], "weak_foot") or _is_furniture(line) else Zone.BODY
+        for i, line in enumerate(lines)
+    ]
     _mark_title(lines, zones)
-    _mark_byline(lines, folded, zones)
+    _mark_byline(lines, zones)
     for i, zone in enumerate(zones):
         if zone is Zone.BODY and _is_caption(folded[i]):
             zones[i] = Zone.CAPTION
     _mark_lead(zones)
     return zones
+
+
+def _end(lines: Sequence[str], folded: Sequence[str]) -> int:
+    """The first line that is no longer the report's own."""
+    end = next((i for i, line in enumerate(folded) if i > 0 and _begins(line, "foot")), len(lines))
+    paragraphs = [i for i in range(end) if _is_paragraph(lines[i])]
+    first, last = (paragraphs[0], paragraphs[-1]) if len(paragraphs) > 0 else (end, 0)
+    for i in range(1, end):
+        signed = i > first and (is_bare_name(lines[i - 1]) or _is_credit(lines[i - 1]))
+        if _begins(folded[i], "weak_foot") and (i > last or signed):
+            return i
+    return end
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) > _PARAGRAPH_LENGTH and line.rstrip(_CLOSING).endswith(".")
 
 
 def _begins(line: str, cue: str) -> bool:
@@ -48,7 +73,25 @@ def _begins(line: str, cue: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    return len(line) < _BYLINE_LENGTH * 2 and any(line.lstrip("[(").startswith(word) for word in _cues()["furniture"])
+    """Whether a line is words of the page alone, or a menu or path that begins with one of them."""
+    if _of_the_page(line):
+        return True
+    items = [item for item in _BETWEEN_ITEMS.split(line) if item.strip() != ""]
+    menu = len(items) >= (2 if "|" in line else 3) and all(len(item) <= _ITEM_LENGTH for item in items)
+    path = _ARROW.search(line)
+    return (menu and _of_the_page(items[0])) or (path is not None and _of_the_page(line[: path.start()]))
+
+
+def _of_the_page(line: str) -> bool:
+    """Whether a line has a word of `furniture`, and beside such words no word without a digit."""
+    rest, found = _furniture().subn(" ", fold(line))
+    return found > 0 and all(any(char.isdigit() for char in word) for word in re.findall(r"\w+", rest))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    longest_first = sorted(_cues()["furniture"], key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def _mark_title(lines: Sequence[str], zones: list[Zone]) -> None:
@@ -65,15 +108,19 @@ def _is_dateline(line: str) -> bool:
     return sum(char.isdigit() for char in line) * 3 > len(line)
 
 
-def _mark_byline(lines: Sequence[str], folded: Sequence[str], zones: list[Zone]) -> None:
+def _mark_byline(lines: Sequence[str], zones: list[Zone]) -> None:
     """The last line of the body when it is a name and nothing else, and every line that begins as a credit does."""
     body = [i for i, zone in enumerate(zones) if zone is Zone.BODY]
     for i in body:
-        credited = any(re.match(rf"{re.escape(word)}\s*:", folded[i]) for word in _cues()["byline"])
-        if credited and len(lines[i]) <= _BYLINE_LENGTH:
+        if _is_credit(lines[i]):
             zones[i] = Zone.BYLINE
     if len(body) > 1 and zones[body[-1]] is Zone.BODY and is_bare_name(lines[body[-1]]):
         zones[body[-1]] = Zone.BYLINE
+
+
+def _is_credit(line: str) -> bool:
+    named = any(re.match(rf"{re.escape(word)}\s*:", fold(line)) for word in _cues()["byline"])
+    return named and len(line) <= _BYLINE_LENGTH
 
 
 def is_bare_name(line: str) -> bool:
@@ -93,7 +140,7 @@ def _is_caption(line: str) -> bool:
         len(line) <= _CAPTION_LENGTH
         and not any(char.isdigit() for char in line)
         and line.count(". ") == 0
-        and (line.startswith("[ảnh") or any(line.startswith(word) for word in _cues()["caption"]))
+        and any(line.startswith(word) for word in _cues()["caption"])
         and any(f" {verb} " in f" {line} " for verb in _cues()["caption_verbs"])
     )
 

@@ -73,7 +73,7 @@ class AwardTypes:
         """Types whose label is the award's name, the family's name with it, or the report's words for the award."""
         concept = self.vocabulary.get(family)
         name = fact.slots.get("award_name")
-        words = [fact.parts[slot].text for slot in ("award", "award_name") if slot in fact.parts]
+        words = [fact.parts["award"].text] if "award" in fact.parts else []
         if isinstance(name, str) and concept is not None:
             words += [name, f"{concept.pref_vi} {name}"]
         return frozenset(found.iri for text in words for found in self.vocabulary.by_label("award-type", text))

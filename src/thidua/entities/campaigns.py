@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from thidua.entities.heads import load_heads
 from thidua.entities.model import Campaign, LaunchRole, Organisation, WrittenForm
-from thidua.entities.organisations import CLASSIFICATION
+from thidua.entities.organisations import CLASSIFICATION, written_forms
 from thidua.iris import named_iri
 from thidua.model import ReportFacts
 from thidua.namespaces import ID, TD
@@ -49,9 +49,10 @@ def resolve_campaigns(report: ReportFacts, vocabulary: Vocabulary) -> dict[str, 
     for name, campaign in named.items():
         forms.setdefault(campaign.iri, set()).add(" ".join(name.split()))
     for fact in report.facts:
-        words = fact.parts.get("name" if fact.kind == "campaign" else "campaign")
-        if words is not None and (iri := _resolve(words.text, vocabulary).iri) in forms:
-            forms[iri].add(" ".join(words.text.split()))
+        for words in written_forms(fact, "name" if fact.kind == "campaign" else "campaign"):
+            iri = _resolve(words.text, vocabulary).iri
+            if iri in forms:
+                forms[iri].add(" ".join(words.text.split()))
     return {
         name: replace(
             campaign,

@@ -14,7 +14,7 @@ from functools import cache
 from thidua.entities.heads import load_heads
 from thidua.errors import DataFault
 from thidua.resources import read_yaml
-from thidua.text.fold import fold, name_key
+from thidua.text.fold import name_key, place_tones
 
 FILE = "seeds/patterns/organisations.yml"
 
@@ -28,31 +28,24 @@ class ShortForms:
     places: Mapping[str, str]
 
 
+def _full(entry: str | Mapping[str, str]) -> str:
+    """The full form of a head, which may say more than that."""
+    return entry if isinstance(entry, str) else entry["full"]
+
+
 @cache
 def load_short_forms() -> ShortForms:
     """The organs, heads and kinds of place of the patterns, read once; the file's other keys are the patterns' own."""
     raw = read_yaml("seeds", "patterns", "organisations.yml")
     try:
         organs = {name_key(short): full for short, full in raw["organs"].items()}
-        heads = {name_key(short): full for kind in raw["heads"].values() for short, full in kind.items()}
+        heads = {name_key(short): _full(entry) for kind in raw["heads"].values() for short, entry in kind.items()}
         levels = {name_key(short): full for short, full in raw["levels"].items()}
     except (AttributeError, KeyError, TypeError) as error:
         raise DataFault(
             f"{FILE}: must have organs, heads by kind, and levels, each written form: full form; mend it"
         ) from error
     return ShortForms(organs, heads, {short: full for short, full in levels.items() if short != name_key(full)})
-
-
-def _in_one_spelling(word: str) -> str:
-    """The tone on the first vowel of oa, oe, uy ("Hoà" -> "Hòa"), every letter's case kept.
-
-    Folding moves such a tone and so changes two letters of the word, where "Mỹ" folds to "Mĩ" and changes but one.
-    """
-    folded = fold(word)
-    changed = [index for index, (low, new) in enumerate(zip(word.lower(), folded, strict=True)) if low != new]
-    if len(changed) != len(("o", "a")):
-        return word
-    return "".join(new.upper() if old.isupper() else new for old, new in zip(word, folded, strict=True))
 
 
 def _begun_in_full(words: list[str], full_forms: Mapping[str, str]) -> list[str]:
@@ -75,8 +68,8 @@ def split_organ(name: str) -> tuple[str, str]:
 def full_name(written: str) -> str:
     """NFC, single spaces, one placement of tones, and short heads and kinds of place written out."""
     forms = load_short_forms()
-    text = re.sub(r"\b(TP|TX|TT)\.\s*", r"\1 ", unicodedata.normalize("NFC", written))
-    words = _begun_in_full([_in_one_spelling(word) for word in text.split()], forms.organs)
+    text = re.sub(r"\b(TP|TX|TT)\.\s*", r"\1 ", place_tones(unicodedata.normalize("NFC", written)))
+    words = _begun_in_full(text.split(), forms.organs)
     organ, rest = split_organ(" ".join(words))
     places = (forms.places.get(name_key(word), word) for word in _begun_in_full(rest.split(), forms.heads))
     return " ".join([*organ.split(), *places])

@@ -108,13 +108,3 @@ class Entities:
     """The entities of several reports, by report id."""
 
     reports: Mapping[str, ReportEntities]
-
-    def written_forms(self, iri: str) -> tuple[WrittenForm, ...]:
-        """Every form in which the reports write an organisation or a campaign, with the report it was seen in."""
-        forms: set[WrittenForm] = set()
-        for report in self.reports.values():
-            for organisation in report.organisations.values():
-                forms.update(organisation.forms if organisation.iri == iri else ())
-            for campaign in report.campaigns.values():
-                forms.update(campaign.forms if campaign.iri == iri else ())
-        return tuple(sorted(forms))

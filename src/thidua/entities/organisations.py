@@ -21,7 +21,6 @@ from thidua.vocabulary.load import Concept, Vocabulary
 
 CLASSIFICATION = PREFIXES["org"] + "classification"
 LEVEL = TD + "level"
-SUB_ORGANIZATION_OF = PREFIXES["org"] + "subOrganizationOf"
 RDF_TYPE = PREFIXES["rdf"] + "type"
 #: Slots that hold an organisation's name.
 ORGANISATION_SLOTS = ("of", "recognised_by", "organisation", "launched_by", "carried_out_by")
@@ -134,8 +133,11 @@ def _is_organisation(fact: Fact, resolver: OrganisationResolver) -> bool:
     return kind == "collective" or (kind is None and resolver.tells(recipient))
 
 
-def _written_forms(fact: Fact, slot: str) -> Iterable[Quote]:
-    """The report's own words that fill a slot, inside the fact or outside of it."""
+def written_forms(fact: Fact, slot: str) -> Iterable[Quote]:
+    """The report's own words that fill a slot, inside the fact or outside of it; of several values they name none."""
+    value = fact.slots.get(slot)
+    if isinstance(value, tuple) and len(value) > 1:
+        return
     if slot in fact.parts:
         yield fact.parts[slot]
     yield from (context.quote for context in fact.context if context.slot == slot)
@@ -160,7 +162,7 @@ def resolve_organisations(report: ReportFacts, vocabulary: Vocabulary) -> dict[s
             slots.append(("recipient", str(fact.slots["recipient"])))
         for slot, name in slots:
             named[name] = resolver.resolve(name)
-            texts.update(quote.text for quote in _written_forms(fact, slot))
+            texts.update(quote.text for quote in written_forms(fact, slot))
     owners = [owner for organisation in named.values() for owner in resolver.owners(organisation)]
     for owner in owners:
         named.setdefault(owner.name, owner)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from thidua.model import Sentence, Span
+from thidua.resources import read_yaml
 
 _CREDIT = re.compile(r"^[^:]{2,20}:\s*")
-_BETWEEN = re.compile(r"\s*(?:[–—,;/&-]|\bvà\b|\()\s*")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between two authors: a mark or one of the words for "and" of `cues.yml`."""
+    words = "|".join(map(re.escape, read_yaml("seeds", "patterns", "cues.yml")["AND"]))
+    # in small letters only: Và is a name too
+    return re.compile(rf"\s*(?:[–—,;/&-]|\b(?:{words})\b|\()\s*")
 
 
 def authors_of(text: str, sentence: Sentence) -> Iterator[Span]:
@@ -16,7 +25,7 @@ def authors_of(text: str, sentence: Sentence) -> Iterator[Span]:
     line = sentence.span.of(text)
     credit = _CREDIT.match(line)
     at = credit.end() if credit is not None else 0
-    for piece in _BETWEEN.split(line[at:]):
+    for piece in _between().split(line[at:]):
         name = piece.strip(" .()")
         if name != "" and name[0].isupper() and len(name.split()) <= 5:
             start = line.index(name, at)

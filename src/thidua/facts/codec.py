@@ -8,51 +8,39 @@ from typing import Any
 
 from thidua.model import Context, Fact, Period, Qualifier, Quantity, Quote, ReportFacts, SlotValue, Strength, Zone
 
+#: The keys of every fact that are no slots: those before the slots of its kind, and those after.
+_BEFORE_SLOTS = ("doc", "kind", "start", "end", "text", "zone", "rule")
+_AFTER_SLOTS = ("strength", "part_of", "speaker", "parts", "context", "sentence")
+
 
 def fact_to_json(fact: Fact, doc: str) -> dict[str, object]:
     """One line of `thidua extract --format jsonl`."""
+    before = (doc, fact.kind, fact.quote.start, fact.quote.end, fact.quote.text, fact.zone.value, fact.rule)
+    after = (
+        None if fact.strength is None else fact.strength.value,
+        _quote_to_json(fact.part_of),
+        _quote_to_json(fact.speaker),
+        {slot: _quote_to_json(quote) for slot, quote in fact.parts.items()},
+        [{"slot": c.slot, **_quote_fields(c.quote), "reason": c.reason} for c in fact.context],
+        _quote_to_json(fact.sentence),
+    )
     return {
-        "doc": doc,
-        "kind": fact.kind,
-        "start": fact.quote.start,
-        "end": fact.quote.end,
-        "text": fact.quote.text,
-        "zone": fact.zone.value,
-        "rule": fact.rule,
+        **dict(zip(_BEFORE_SLOTS, before, strict=True)),
         **{slot: _value_to_json(value) for slot, value in fact.slots.items()},
-        "strength": None if fact.strength is None else fact.strength.value,
-        "part_of": _quote_to_json(fact.part_of),
-        "speaker": _quote_to_json(fact.speaker),
-        "parts": {slot: _quote_to_json(quote) for slot, quote in fact.parts.items()},
-        "context": [{"slot": c.slot, **_quote_fields(c.quote), "reason": c.reason} for c in fact.context],
-        "sentence": _quote_to_json(fact.sentence),
+        **dict(zip(_AFTER_SLOTS, after, strict=True)),
     }
 
 
 def fact_from_json(line: Mapping[str, Any]) -> Fact:
     """The fact that `fact_to_json` wrote."""
-    own = {
-        "doc",
-        "kind",
-        "start",
-        "end",
-        "text",
-        "zone",
-        "rule",
-        "strength",
-        "part_of",
-        "speaker",
-        "parts",
-        "context",
-        "sentence",
-    }
+    slots = [slot for slot in line if slot not in (*_BEFORE_SLOTS, *_AFTER_SLOTS)]
     return Fact(
         kind=line["kind"],
         quote=_quote_from_json(line),
         sentence=_quote_from_json(line["sentence"]),
         zone=Zone(line["zone"]),
         rule=line["rule"],
-        slots={slot: _value_from_json(slot, value) for slot, value in line.items() if slot not in own},
+        slots={slot: _value_from_json(slot, line[slot]) for slot in slots},
         context=tuple(Context(c["slot"], _quote_from_json(c), c["reason"]) for c in line["context"]),
         parts={slot: _quote_from_json(quote) for slot, quote in line["parts"].items()},
         part_of=None if line["part_of"] is None else _quote_from_json(line["part_of"]),

@@ -7,6 +7,7 @@ Every slot so filled is a `Context` with the words that it came from and one of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,10 @@ from thidua.resources import read_yaml
 from thidua.text.fold import fold
 
 _CLAUSE_ENDS = frozenset({"SEMI", "STOP"})
+#: After one of these a body is whose something is, or from whom, or to whom; not what the sentence is about.
+_BELONGING = frozenset({"OF", "BY", "TO", "AGAINST", "GOAL", "WITHIN"})
+#: How far before a fact its denial may stand.
+_DENIAL_BACK = 2
 _STATUS_CUES = (("PROPOSE", "recommended"), ("PLAN", "planned"), ("REGISTER", "registered"))
 
 
@@ -55,7 +60,7 @@ class Discourse:
         campaigns = [t.mention for t in _topics(tokens) if t.mention is not None]
         counted = [m for m in mentions if "WHO" in m.symbols]
         if len(periods) > 0:
-            self.period = periods[0]
+            self.period = periods[0] if len({m.value for m in periods}) == 1 else None
         if len({m.value for m in campaigns}) == 1:
             self.campaign = campaigns[0]
         elif len(campaigns) > 1:
@@ -79,16 +84,23 @@ def planned_by(match: Match, tokens: Sequence[Token], folded: str) -> Filled | N
     """The cue that makes a figure a target: what is meant to be ("phấn đấu", "dự kiến", "chỉ tiêu 90%")."""
     before = tokens[: match.first]
     for token in before:
-        if "PLAN" in token.symbols:
+        if "PLAN" in token.symbols and _done().search(folded, token.span.end, match.span.start) is None:
             return Filled("target", token.span, "sentence")
     last = before[-1] if len(before) > 0 else None
-    if (
-        last is not None
-        and "AGAINST" in last.symbols
-        and folded[last.span.start : last.span.end].startswith("chỉ tiêu")
-    ):
-        return Filled("target", last.span, "clause")
-    return None
+    return Filled("target", last.span, "clause") if last is not None and "GOAL" in last.symbols else None
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """The words that end what a plan before them says: "sẽ …; đã kết nạp"."""
+    words = map(fold, read_yaml("seeds", "patterns", "cues.yml")["DONE"])
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
+
+
+def is_denied(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether "không", "chưa có" stand right before the fact: then the text says that it is not so."""
+    before = clause_before(tokens, match.first)[-_DENIAL_BACK:]
+    return any("NOT" in token.symbols for token in before)
 
 
 def clause_before(tokens: Sequence[Token], first: int) -> Sequence[Token]:
@@ -192,11 +204,18 @@ def _pointed_to(match: Match, tokens: Sequence[Token], discourse: Discourse, fol
 
 def scope_of(match: Match, tokens: Sequence[Token], frame: Frame) -> Filled | None:
     """Whose number or award it is: the union or company that the sentence speaks of, else the report's own union."""
+    stated = match.one("of")
+    if stated is not None:
+        return Filled(complete(stated, frame), stated.span, "clause")
+    if any("ELSEWHERE" in token.symbols for token in tokens[: match.last + 1]):
+        return None
     taken = {id(m) for slot in ("giver", "recogniser", "recipient") for m in match.slots.get(slot, [])}
     for token in reversed(tokens[: match.first]):
         mention = token.mention
         if mention is None or "ORG" not in token.symbols or id(mention) in taken:
             continue
+        if is_central(mention) and _is_subject(tokens, token):
+            return None
         if _is_scope(tokens, token) and not is_central(mention):
             return Filled(complete(mention, frame), mention.span, "sentence")
     if frame.subject is not None and frame.subject_name is not None:
@@ -206,19 +225,20 @@ def scope_of(match: Match, tokens: Sequence[Token], frame: Frame) -> Filled | No
 
 def _is_scope(tokens: Sequence[Token], token: Token) -> bool:
     """A union or company that the sentence speaks of, not one that something belongs to or comes from."""
+    union = token.mention is not None and token.mention.features.get("category") in ("union", "other")
+    return union and _is_subject(tokens, token)
+
+
+def _is_subject(tokens: Sequence[Token], token: Token) -> bool:
     i = tokens.index(token)
-    before = tokens[i - 1].symbols if i > 0 else frozenset()
-    return (
-        token.mention is not None
-        and token.mention.features.get("category") in ("union", "other")
-        and not before & {"OF", "BY", "TO", "AGAINST"}
-    )
+    return i == 0 or not tokens[i - 1].symbols & _BELONGING
 
 
-def measure_after(match: Match, tokens: Sequence[Token]) -> str | None:
+def measure_after(match: Match, tokens: Sequence[Token]) -> Filled | None:
     """The measure that a pattern takes because of the thing that the sentence counted last, or None."""
     thing = _last(tokens[: match.last], "THING")
-    return None if thing is None else match.rule.after_thing.get(thing.features.get("measure", ""))
+    measure = None if thing is None else match.rule.after_thing.get(thing.features.get("measure", ""))
+    return None if thing is None or measure is None else Filled(measure, thing.span, "sentence")
 
 
 def recipients_of(match: Match, tokens: Sequence[Token], discourse: Discourse) -> tuple[Mention, str] | None:

@@ -9,11 +9,12 @@ from functools import cache
 
 from thidua.facts.assemble import POST_SLOTS, Slots, award_slots, figure_slots, post_slots
 from thidua.facts.byline import authors_of
-from thidua.facts.campaigns import campaigns_in
+from thidua.facts.campaigns import Campaigns
 from thidua.facts.context import (
     Discourse,
     Filled,
     campaign_of,
+    is_denied,
     measure_after,
     period_of,
     planned_by,
@@ -37,11 +38,13 @@ from thidua.vocabulary.lexicon import symbol_sets
 _READ = (Zone.TITLE, Zone.LEAD, Zone.BODY, Zone.CAPTION)
 
 
+#: Slots that stand inside the award's own words.
+_TOLD_BY_AWARD = ("award_name", "grade", "level")
+_LONGEST_TITLE = 200
 #: What the slots of patterns are called in a fact, where the names differ; "" has no slot of its own.
 _SLOTS_OF_PATTERNS = {
-    "who": "recipient_kind",
     "times": "instances",
-    "giver": "conferred_by",
+    "giver": "",  # who confers is more than who is named: see givers
     "giver_post": "",
     "thing": "measure",
     "recogniser": "recognised_by",
@@ -92,63 +95,46 @@ def extract_facts(
 
 
 def _title(document: Document, sentences: Sequence[Sentence]) -> str:
-    """The title's words; a report without one is named by the first words of its text."""
-    titled = [s for s in sentences if s.zone is Zone.TITLE] or [s for s in sentences if s.zone in _READ]
-    words = " ".join(document.quote(titled[0].span).text.split()) if len(titled) > 0 else ""
-    return words if len(words) <= 200 else words[:199] + "…"
+    """The title's words; a report without one is named by its first sentence."""
+    titled = [s for s in sentences if s.zone is Zone.TITLE] or [s for s in sentences if s.zone in _READ][:1]
+    own = [s for s in titled if s.paragraph == titled[0].paragraph]
+    words = " ".join(" ".join(s.span.of(document.reading.text) for s in own).split())
+    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1]}…"
 
 
-def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> Iterator[Fact]:
+def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> list[Fact]:
     document = reading.document
     discourse = Discourse()
-    campaigns_seen: set[str] = set()
+    campaigns = Campaigns(reading.frame, document)
     heading: Fact | None = None
+    out: list[Fact] = []
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.zone is Zone.BYLINE:
-            yield from _authors(reading, sentence)
+            out += _authors(reading, sentence)
         if sentence.zone not in _READ:
             continue
         discourse.enter(sentence.paragraph)
         tokens = tokenize(found, reading.folded, sentence.span)
-        matches = match_sentence(tokens, rules(), _alphabet())
-        stated = [(match, _fact(reading, sentence, tokens, match, discourse)) for match in matches]
-        facts = mark_parts(stated, tokens) + _campaigns(reading, sentence, tokens, campaigns_seen)
+        stated = [
+            (match, _fact(reading, sentence, tokens, match, discourse))
+            for match in match_sentence(tokens, rules(), _alphabet())
+            if not is_denied(match, tokens)
+        ]
+        facts = mark_parts(stated, tokens)
         item = listed(tokens, heading, reading.frame, document, sentence) if heading is not None else None
         heading = heading if item is not None else opens_list(tokens, facts)
-        facts += [item] if item is not None else []
-        yield from sorted(facts, key=lambda fact: (fact.quote, fact.kind, fact.rule))
+        out += facts if item is None else [*facts, item]
+        campaigns.read(tokens, sentence)
         discourse.leave(tokens)
+    return sorted([*out, *campaigns.facts()], key=lambda fact: (fact.quote, fact.kind, fact.rule))
 
 
 def _authors(reading: _Reading, sentence: Sentence) -> Iterator[Fact]:
     for span in authors_of(reading.text, sentence):
         quote = reading.document.quote(span)
-        slots: Slots = {**POST_SLOTS, "person": " ".join(quote.text.split()), "post": "author"}
+        slots: Slots = {**POST_SLOTS, "person": " ".join(span.of(reading.text).split()), "post": "author"}
         whole = reading.document.quote(sentence.span)
         yield Fact("post", quote, whole, sentence.zone, "post.author", slots, parts={"person": quote})
-
-
-def _campaigns(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], seen: set[str]) -> list[Fact]:
-    """The campaigns that this sentence is the first to name."""
-    quote = reading.document.quote
-    facts = []
-    for found in campaigns_in(tokens, reading.frame):
-        key = fold(str(found.slots["name"]))
-        if key not in seen:
-            seen.add(key)
-            parts = {slot: quote(span) for slot, span in found.parts.items()}
-            facts.append(
-                Fact(
-                    "campaign",
-                    quote(found.span),
-                    quote(sentence.span),
-                    sentence.zone,
-                    found.rule,
-                    found.slots,
-                    parts=parts,
-                )
-            )
-    return facts
 
 
 def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match: Match, discourse: Discourse) -> Fact:
@@ -167,7 +153,9 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
             _fill_recipients(match, tokens, discourse, slots, filled)
     elif match.rule.kind == "figure":
         slots = figure_slots(match, reading.frame)
-        slots["measure"] = measure_after(match, tokens) or slots["measure"]
+        other = measure_after(match, tokens)
+        if other is not None:
+            slots["measure"], filled["measure"] = other.value, other
         planned = planned_by(match, tokens, reading.folded)
         if planned is not None:
             slots["measure"], filled["measure"] = planned.value, planned
@@ -187,21 +175,24 @@ def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match:
         rule=match.rule.id,
         slots=slots,
         context=tuple(Context(slot, quote(f.span), f.reason) for slot, f in sorted(outside.items())),
-        parts={slot: quote(span) for slot, span in sorted({**inside, **_stated(match)}.items())},
+        parts={slot: quote(span) for slot, span in sorted({**inside, **_stated(match, slots)}.items())},
         speaker=None if speaker is None else quote(speaker.name_span),
         strength=strength,
     )
 
 
-def _stated(match: Match) -> dict[str, Span]:
+def _stated(match: Match, slots: Slots) -> dict[str, Span]:
     """Where each slot of the fact stands in its own words: from the first to the last of the mentions that fill it."""
-    number = "count" if match.rule.kind == "award" else "quantity"
-    names = {**_SLOTS_OF_PATTERNS, "n": number}
-    return {
+    award = match.rule.kind == "award"
+    names = {**_SLOTS_OF_PATTERNS, "n": "count" if award else "quantity", "who": "recipient_kind" if award else ""}
+    stated = {
         names.get(slot, slot): Span(found[0].name_span.start, found[-1].span.end)
         for slot, found in match.slots.items()
         if len(found) > 0 and names.get(slot, slot) != ""
     }
+    words = stated.get("award")
+    told = {} if words is None else {slot: words for slot in _TOLD_BY_AWARD if slots.get(slot) is not None}
+    return {**told, **stated}
 
 
 def _fill_recipients(
@@ -233,9 +224,9 @@ def _fill(
     if period is not None:
         mention, reason = period
         assert isinstance(mention.value, Period)
-        quote = reading.document.quote(mention.span)
-        slots["period"] = Period(quote.text, mention.value.start, mention.value.end)
-        filled["period"] = Filled(quote.text, mention.span, reason)
+        words = mention.span.of(reading.text)
+        slots["period"] = Period(words, mention.value.start, mention.value.end)
+        filled["period"] = Filled(words, mention.span, reason)
     if scope is not None and slots.get("recipient") is None:
         slots["of"] = scope.value
         filled["of"] = scope

@@ -5,53 +5,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from thidua.model import Mention, Sentence, Zone
 from thidua.text.fold import fold
-from thidua.vocabulary.load import load_vocabulary
-
-_PROVINCE_LEVELS = ("tỉnh", "thành phố")
-_DISTRICT_LEVELS = ("huyện", "quận", "thị xã", "thành phố")
+from thidua.vocabulary.naming import load_naming
+from thidua.vocabulary.places import Place, load_places
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The report's own union (None where no union is plain), and the place names that complete others."""
+    """The report's own union (None where no union is plain), and the places that complete other names."""
 
     subject: Mention | None = None
     subject_name: str | None = None
-    province: str | None = None
-    district: tuple[str, str] | None = None
-
-
-@cache
-def _provinces_of_districts() -> Mapping[str, tuple[str, ...]]:
-    """Folded full name of a district ("thành phố hòa bình") -> the names of the provinces that have such a one."""
-    vocabulary = load_vocabulary()
-    found: dict[str, list[str]] = {}
-    for place in vocabulary.concepts("place"):
-        for iris in (objects for predicate, objects in place.properties.items() if predicate.endswith("isPartOf")):
-            above = vocabulary.get(iris[0])
-            if above is not None and len(above.alts) > 0:
-                found.setdefault(fold(place.pref_vi), []).append(above.alts[0])
-    return {name: tuple(sorted(set(provinces))) for name, provinces in found.items()}
-
-
-@cache
-def central_cities() -> frozenset[str]:
-    """Folded bare names of the cities that are provinces."""
-    places = load_vocabulary().concepts("place")
-    return frozenset(
-        fold(alt)
-        for place in places
-        if fold(place.pref_vi).startswith("thành phố ") and not any("isPartOf" in p for p in place.properties)
-        for alt in place.alts
-    )
+    province: Place | None = None
+    district: Place | None = None
 
 
 def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folded: str) -> Frame:
@@ -75,7 +46,7 @@ def _subject(named: Sequence[tuple[Sentence, Mention]]) -> Mention | None:
     """The union that the title names, else the one named most often, short forms ("LĐLĐ tỉnh") counted with it."""
     unions = [(s, m) for s, m in named if m.features.get("category") == "union" and not is_central(m)]
     for sentence, mention in unions:
-        if sentence.zone is Zone.TITLE and "open" not in mention.features:
+        if sentence.zone is Zone.TITLE and _is_whole(mention):
             return mention
     if len(unions) == 0:
         return None
@@ -93,92 +64,77 @@ def _shortens(name: str, whole: str) -> bool:
     return whole.startswith(f"{name} ")
 
 
+def _is_whole(mention: Mention) -> bool:
+    """Whether a name lacks no place."""
+    kind_alone = mention.features.get("level", "") != "" and mention.features.get("place", "") == ""
+    return "open" not in mention.features and not kind_alone
+
+
 def is_central(mention: Mention) -> bool:
     """Whether a mention names the General Confederation, or the unions of the country, which no report is about."""
-    return str(mention.value).startswith("Tổng Liên đoàn") or str(mention.value) == "Công đoàn Việt Nam"
+    central = load_naming().central
+    name = str(mention.value).removeprefix(mention.features.get("organ", "")).lstrip()
+    return name.startswith(central["begins"]) or name == central["unions"]
 
 
-def _district(subject: Mention | None, named: Sequence[Mention]) -> tuple[str, str] | None:
-    for mention in ([subject] if subject is not None else []) + list(named):
-        level, place = mention.features.get("level", ""), mention.features.get("place", "")
-        if level in _DISTRICT_LEVELS and place != "" and fold(place) not in central_cities():
-            return level, place
-    return None
+def _named_place(mention: Mention) -> Place | None:
+    """The place that a name ends with, with its kind."""
+    level, place = mention.features.get("level", ""), mention.features.get("place", "")
+    return Place(level, place) if level != "" and place != "" else None
 
 
-def _province(district: tuple[str, str] | None, named: Sequence[Mention]) -> str | None:
-    """The province said with its name ("tỉnh Hòa Bình"), else in a bracket, else the one of the report's district."""
+def _district(subject: Mention | None, named: Sequence[Mention]) -> Place | None:
+    """The first district named, in the subject's name before others."""
+    places = [_named_place(mention) for mention in ([subject] if subject is not None else []) + list(named)]
+    return next((place for place in places if place is not None and load_places().is_district(place)), None)
+
+
+def _province(district: Place | None, named: Sequence[Mention]) -> Place | None:
+    """The province said with its name ("tỉnh Hòa Bình") or in a bracket, else the one of the report's district."""
+    places = load_places()
     for mention in named:
-        level, place = mention.features.get("level", ""), mention.features.get("place", "")
-        if place != "" and (level == "tỉnh" or (level == "thành phố" and fold(place) in central_cities())):
-            return f"{level} {place}"
+        place = _named_place(mention)
+        if place is not None and places.is_province(place):
+            return place
         if "province" in mention.features:
-            return _with_level(mention.features["province"])
-    if district is not None:
-        provinces = _provinces_of_districts().get(fold(" ".join(district)), ())
-        if len(provinces) == 1:
-            return _with_level(provinces[0])
-    return None
+            return places.provinces[fold(mention.features["province"])]
+    return None if district is None else places.province_of(district)
 
 
-@cache
-def _province_words() -> re.Pattern[str]:
-    """The words "tỉnh X" for every province that the vocabulary has."""
-    provinces = [c for c in load_vocabulary().concepts("place") if not any("isPartOf" in p for p in c.properties)]
-    names = sorted({fold(alt) for concept in provinces for alt in concept.alts}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![^\W_])tỉnh ({'|'.join(map(re.escape, names))})(?![^\W_])")
-
-
-def _province_alone(sentences: Sequence[Sentence], folded: str) -> str | None:
+def _province_alone(sentences: Sequence[Sentence], folded: str) -> Place | None:
     """A province that the text names with no organisation."""
-    for sentence in sentences:
-        found = _province_words().search(folded, sentence.span.start, sentence.span.end)
-        if found is not None:
-            return _with_level(_written_province(found.group(1)))
-    return None
-
-
-def _written_province(folded: str) -> str:
-    return next(alt for concept in load_vocabulary().concepts("place") for alt in concept.alts if fold(alt) == folded)
-
-
-def _with_level(province: str) -> str:
-    return f"thành phố {province}" if fold(province) in central_cities() else f"tỉnh {province}"
+    found = (load_places().province_in(folded, s.span.start, s.span.end) for s in sentences)
+    return next((province for province in found if province is not None), None)
 
 
 def complete(mention: Mention, frame: Frame) -> str:
     """The full name of an organisation within a report; a place that the report leaves open stays open."""
     name = str(mention.value)
-    features = mention.features
-    level = features.get("level", "")
-    head = features.get("head", "")
     if is_central(mention):
-        return name if name.endswith("Việt Nam") else f"{name} Việt Nam"
-    if head == "Sở" and level == "" and frame.province is not None:
-        return f"{name} {frame.province.split(' ', 1)[1].removeprefix('phố ')}"
-    if "open" not in features:
-        return name
-    if level == "":
-        return _by_head(name, head, frame)
-    if level == "tỉnh" and frame.province is not None and frame.province.startswith("tỉnh"):
-        return f"{name} {frame.province.removeprefix('tỉnh ')}"
-    if level == "thành phố":
-        place = frame.district[1] if frame.district is not None and frame.district[0] == level else None
-        if place is None and frame.province is not None and frame.province.startswith("thành phố"):
-            place = frame.province.removeprefix("thành phố ")
-        return name if place is None else f"{name} {place}"
-    if frame.district is not None and frame.district[0] == level:
-        return f"{name} {frame.district[1]}"
-    return name
+        country = load_naming().central["country"]
+        return name if name.endswith(country) else f"{name} {country}"
+    place = _left_to_report(mention, frame)
+    return name if place is None else f"{name} {place.name}"
 
 
-def _by_head(name: str, head: str, frame: Frame) -> str:
-    """Party committees are told by their head: Tỉnh ủy, Thành ủy, Huyện ủy."""
-    if head == "Tỉnh ủy" and frame.province is not None:
-        return f"{name} {frame.province.split(' ', 1)[1]}"
-    if head == "Thành ủy":
-        place = frame.district[1] if frame.district is not None else (frame.province or "").removeprefix("thành phố ")
-        return f"{name} {place}".strip() if not place.startswith("tỉnh") else name
-    if head in ("Huyện ủy", "Quận ủy", "Thị ủy") and frame.district is not None:
-        return f"{name} {frame.district[1]}"
-    return name
+def _left_to_report(mention: Mention, frame: Frame) -> Place | None:
+    """The report's place that an open name means: of the kind that it ends with, or of the rank that its head says.
+
+    Of a name in capitals the words after the kind must begin with the place.
+    """
+    features = mention.features
+    own = [place for place in (frame.district, frame.province) if place is not None]
+    level = features.get("level", "")
+    if "unread" in features:
+        own = [place for place in own if f"{features['unread']} ".startswith(f"{fold(place.name)} ")]
+    elif "open" not in features:
+        return None
+    match features.get("completed_by"):
+        case "province":
+            return load_places().provinces.get(fold(features.get("province", "")), frame.province)
+        case "district":
+            return frame.district
+        case "city":
+            return next((place for place in own if load_places().is_city(place)), None)
+        case _:
+            return next((place for place in own if place.kind == level), None)

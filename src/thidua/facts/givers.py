@@ -21,20 +21,27 @@ _NEAR = 3
 
 
 def givers(match: Match, tokens: Sequence[Token], frame: Frame, text: str) -> tuple[tuple[str, ...], Span | None]:
-    """Full names of the givers, and the span that they come from where that is not the fact's own words."""
+    """Full names of the givers, and the span that names them; none where nothing does."""
+    found = _found(match, tokens)
+    if len(found) == 0:
+        return (), None
+    return _names(found, match, frame, text), Span(found[0].span.start, found[-1].span.end)
+
+
+def _found(match: Match, tokens: Sequence[Token]) -> list[Mention]:
     award = match.one("award")
     stated = match.slots.get("giver", [])
     after = [giver for giver in stated if award is not None and giver.span.start >= award.span.end]
     if len(after) > 0:
-        return _names(after, match, frame, text), None
+        return after
     principal = _principal(tokens[: _position(tokens, award)])
     if principal is not None:
-        return (complete(principal, frame),), principal.span
+        return [principal]
     acting = [giver for giver in stated if not _is_office(tokens, giver)]
     if len(acting) > 0:
-        return _names(acting, match, frame, text), None
+        return acting
     subject = _subject(match, tokens)
-    return ((), None) if subject is None else ((complete(subject, frame),), subject.span)
+    return [] if subject is None else [subject]
 
 
 def _names(found: Sequence[Mention], match: Match, frame: Frame, text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
     ( a | b )     one or the other                            x?  x*        optional, any number
     { … }         one or more of what is inside, joined by comma or "và": a fact for each
     [ … ]         the same, joined by semicolons too                       !NAME         the symbol does not follow
+    < … >         one or more, joined by comma or "và", all in the same slots of one fact
     _             up to four unread words may stand here       ...           anything that is no number, award or verb
 
 Slots inside braces or brackets belong to each member, slots outside to all of them; they may stand inside each other.
@@ -19,11 +20,13 @@ from thidua.errors import DataFault
 from thidua.facts.symbols import LONG_GAP, SHORT_GAP, Alphabet
 
 _LEXEME = re.compile(
-    r"\s*(?:(?P<dots>\.\.\.)|(?P<gap>_)|(?P<slot>[a-z][a-z_]*)=|(?P<name>[A-Z]+)|(?P<sign>[(){}\[\]|?*!]))"
+    r"\s*(?:(?P<dots>\.\.\.)|(?P<gap>_)|(?P<slot>[a-z][a-z_]*)=|(?P<name>[A-Z]+)|(?P<sign>[(){}\[\]<>|?*!]))"
 )
 #: What joins the members of a coordination.
-_JOINTS = {"{": ("COMMA", "AND"), "[": ("COMMA", "AND", "SEMI")}
-_CLOSING = {"{": "}", "[": "]"}
+_JOINTS = {"{": ("COMMA", "AND"), "[": ("COMMA", "AND", "SEMI"), "<": ("COMMA", "AND")}
+_CLOSING = {"{": "}", "[": "]", "<": ">"}
+#: Names of the groups whose members fill the slots of one fact together begin so.
+_COLLECTED = "c"
 #: What `...` may pass over, and how many of them.
 _SOFT = (
     SHORT_GAP,
@@ -49,12 +52,16 @@ _MOST_SOFT = 4
 
 @dataclass(slots=True)
 class Pattern:
-    """A compiled piece: its expression, the slot of each of its groups, and the coordination in each other group."""
+    """A compiled piece: its expression, the slot of each of its groups, and the coordination in each other group.
+
+    The members of a coordination in `collected` fill the slots of one fact together; all others state a fact each.
+    """
 
     source: str
     regex: re.Pattern[str]
     slots: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Pattern] = field(default_factory=dict)
+    collected: frozenset[str] = frozenset()
 
 
 class _Compiler:
@@ -85,7 +92,8 @@ class _Compiler:
         slots: dict[str, str] = {}
         members: dict[str, Pattern] = {}
         expression = self._alternatives(closing, slots, members)
-        return Pattern(self.source, re.compile(expression), slots, members)
+        collected = frozenset(group for group in members if group.startswith(_COLLECTED))
+        return Pattern(self.source, re.compile(expression), slots, members, collected)
 
     def _alternatives(self, closing: str | None, slots: dict[str, str], members: dict[str, Pattern]) -> str:
         parts = [""]
@@ -102,6 +110,7 @@ class _Compiler:
 
     def _item(self, slots: dict[str, str], members: dict[str, Pattern]) -> str:
         slot = None
+        filled = len(slots) + len(members)
         if self.lexemes[self.at][0] == "slot":
             slot = self.lexemes[self.at][1]
             self.at += 1
@@ -111,6 +120,8 @@ class _Compiler:
             slots[group] = slot
             atom = f"(?P<{group}>{atom})"
         if self.at < len(self.lexemes) and self.lexemes[self.at] in (("sign", "?"), ("sign", "*")):
+            if self.lexemes[self.at][1] == "*" and len(slots) + len(members) > filled:
+                raise DataFault(f"{self.where}: a slot under * would keep its last round alone; use < … >")
             atom = f"(?:{atom}){self.lexemes[self.at][1]}"
             self.at += 1
         return atom
@@ -140,7 +151,7 @@ class _Compiler:
     def _coordination(self, opening: str, members: dict[str, Pattern]) -> str:
         member = self._pattern(_CLOSING[opening])
         self._close(_CLOSING[opening])
-        group = f"m{len(members)}_{self.at}"
+        group = f"{_COLLECTED if opening == '<' else 'm'}{len(members)}_{self.at}"
         members[group] = member
         bare = _without_groups(member.regex.pattern)
         joint = "".join(map(self.alphabet.chars_of, _JOINTS[opening]))
@@ -174,16 +185,27 @@ Row = dict[str, list[int]]
 def rows(pattern: Pattern, symbols: str, match: re.Match[str]) -> list[tuple[Row, int, int]]:
     """One row for each fact that a match states, with the first and last position that belong to it."""
     own: Row = {}
-    inside: list[range] = [range(*match.span(group)) for group in pattern.members if match.span(group) != (-1, -1)]
+    spread = [group for group in pattern.members if group not in pattern.collected and match.span(group) != (-1, -1)]
+    inside: list[range] = [range(*match.span(group)) for group in spread]
     for group, slot in pattern.slots.items():
         if match.span(group) != (-1, -1):
             own.setdefault(slot, []).extend(range(*match.span(group)))
+    for group in sorted(pattern.collected):
+        for row, _, _ in _members(pattern.members[group], symbols, match.span(group)):
+            for slot, positions in row.items():
+                own.setdefault(slot, []).extend(positions)
     outer = [i for i in range(*match.span()) if not any(i in part for part in inside)]
     out: list[tuple[Row, list[int]]] = [(own, outer)]
-    for group, member in pattern.members.items():
-        if match.span(group) != (-1, -1):
-            out = _distribute(out, member, symbols, match.span(group))
+    for group in spread:
+        out = _distribute(out, pattern.members[group], symbols, match.span(group))
     return [(row, min(positions), max(positions)) for row, positions in out if len(positions) > 0]
+
+
+def _members(member: Pattern, symbols: str, span: tuple[int, int]) -> Iterator[tuple[Row, int, int]]:
+    """The rows of every member of a coordination."""
+    for found in member.regex.finditer(symbols, *span):
+        if found.end() > found.start():
+            yield from rows(member, symbols, found)
 
 
 def _distribute(
@@ -192,10 +214,7 @@ def _distribute(
     """Every row so far beside every member of a coordination."""
     result = []
     for row, positions in out:
-        for found in member.regex.finditer(symbols, *span):
-            if found.end() == found.start():
-                continue
-            for inner, first, last in rows(member, symbols, found):
-                merged = {slot: [*row.get(slot, []), *inner.get(slot, [])] for slot in {*row, *inner}}
-                result.append((merged, [*positions, first, last]))
+        for inner, first, last in _members(member, symbols, span):
+            merged = {slot: [*row.get(slot, []), *inner.get(slot, [])] for slot in {*row, *inner}}
+            result.append((merged, [*positions, first, last]))
     return result

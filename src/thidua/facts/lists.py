@@ -32,6 +32,7 @@ def listed(tokens: Sequence[Token], heading: Fact, frame: Frame, document: Docum
     if mention is None or not (person or ("ORG" in mention.symbols and at > 0)):
         return None
     quote = document.quote(mention.name_span)
+    carried = {context.slot: context for context in heading.context}
     shared = {slot: heading.slots[slot] for slot in _SHARED if heading.slots[slot] not in (None, ())}
     return Fact(
         kind="award",
@@ -47,7 +48,7 @@ def listed(tokens: Sequence[Token], heading: Fact, frame: Frame, document: Docum
             "recipient_kind": "individual" if person else "collective",
             "count": Quantity(Decimal(1)),
         },
-        context=tuple(Context(slot, heading.quote, "list-heading") for slot in sorted(shared)),
+        context=tuple(carried.get(slot, Context(slot, heading.quote, "list-heading")) for slot in sorted(shared)),
         parts={"recipient": quote},
         part_of=heading.quote,
         strength=heading.strength,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.facts.grammar import rows
@@ -38,42 +39,47 @@ class Match:
 def match_sentence(tokens: Sequence[Token], rules: Sequence[Rule], alphabet: Alphabet) -> list[Match]:
     """All facts that the patterns find, in the order of the text."""
     symbols = [alphabet.char(token.symbols) for token in tokens]
+    places = {id(token.mention): i for i, token in enumerate(tokens)}
     found: list[Match] = []
     for rule in rules:
         text = "".join(symbols)
-        for match in rule.pattern.regex.finditer(text):
-            if match.start() == match.end() or _refused(rule, tokens, match.start()):
-                continue
-            made = list(_matches(rule, tokens, rows(rule.pattern, text, match), match.end() - 1))
+        at = 0
+        while (match := rule.pattern.regex.search(text, at)) is not None:
+            made = [] if _refused(rule, tokens, match) else _matches(rule, tokens, text, match)
             for one in made:
                 for mentions in one.slots.values():
-                    _spend(tokens, symbols, mentions)
+                    _spend(places, tokens, symbols, mentions)
             found += made
+            # what is refused may hide a statement that begins inside it
+            at = match.end() if len(made) > 0 else match.start() + 1
     return sorted(found, key=lambda one: (one.span, one.rule.id))
 
 
-def _refused(rule: Rule, tokens: Sequence[Token], start: int) -> bool:
-    before = tokens[max(0, start - _LOOK_BACK) : start]
-    return any(token.symbols & set(rule.unless_after) for token in before)
+def _refused(rule: Rule, tokens: Sequence[Token], match: re.Match[str]) -> bool:
+    before = tokens[max(0, match.start() - _LOOK_BACK) : match.start()]
+    return match.end() == match.start() or any(token.symbols & set(rule.unless_after) for token in before)
 
 
-def _matches(
-    rule: Rule, tokens: Sequence[Token], found: Sequence[tuple[dict[str, list[int]], int, int]], end: int
-) -> Iterator[Match]:
-    for slots, first, last in found:
+def _matches(rule: Rule, tokens: Sequence[Token], text: str, match: re.Match[str]) -> list[Match]:
+    """The facts that one match of a pattern states."""
+    made = []
+    for slots, first, last in rows(rule.pattern, text, match):
         mentions = {
             slot: [mention for i in positions if (mention := tokens[i].mention) is not None]
             for slot, positions in slots.items()
         }
         if all(_is(mentions.get(slot, ()), measures) for slot, measures in rule.when.items()):
-            yield Match(rule, mentions, first, last, end, Span(tokens[first].span.start, tokens[last].span.end))
+            span = Span(tokens[first].span.start, tokens[last].span.end)
+            made.append(Match(rule, mentions, first, last, match.end() - 1, span))
+    return made
 
 
 def _is(mentions: Sequence[Mention], measures: Sequence[str]) -> bool:
     return len(mentions) > 0 and mentions[0].features.get("measure") in measures
 
 
-def _spend(tokens: Sequence[Token], symbols: list[str], mentions: Sequence[Mention]) -> None:
-    for i, token in enumerate(tokens):
-        if token.mention in mentions and token.symbols & _SPENT:
+def _spend(places: Mapping[int, int], tokens: Sequence[Token], symbols: list[str], mentions: Sequence[Mention]) -> None:
+    for mention in mentions:
+        i = places[id(mention)]
+        if tokens[i].symbols & _SPENT:
             symbols[i] = USED

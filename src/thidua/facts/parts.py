@@ -28,7 +28,8 @@ def _whole(match: Match, fact: Fact, stated: Sequence[tuple[Match, Fact]], token
     if cue is None:
         return None
     earlier = [other for before, other in stated if before.last < cue and _comparable(other, fact)]
-    return earlier[-1] if len(earlier) > 0 else None
+    alike = [other for other in earlier if other.slots.get("recipient_kind") == fact.slots.get("recipient_kind")]
+    return next(reversed(alike or earlier), None)
 
 
 def _cue_before(match: Match, tokens: Sequence[Token]) -> int | None:
@@ -46,7 +47,7 @@ def _comparable(whole: Fact, part: Fact) -> bool:
     if whole.kind != part.kind:
         return False
     if whole.kind == "award":
-        return whole.slots["award"] == part.slots["award"]
+        return all(whole.slots[slot] == part.slots[slot] for slot in ("award", "grade"))
     measures = (
         frozenset({str(whole.slots["measure"]), str(part.slots["measure"])}) if whole.kind == "figure" else frozenset()
     )

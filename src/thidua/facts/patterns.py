@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from thidua.errors import DataFault
@@ -74,9 +73,3 @@ def _expanded(source: str, define: Mapping[str, str], where: str) -> str:
         return f"({define[match[1]]})"
 
     return re.sub(r"\$([a-z_]+)", definition, source)
-
-
-@cache
-def rule_documentation() -> Mapping[str, str]:
-    """What each pattern is about, by id; for explanations shown to people."""
-    return {entry["id"]: entry["about"] for file in FILES for entry in read_yaml("seeds", "patterns", file)["patterns"]}

@@ -17,6 +17,8 @@ from thidua.model import Mention, Span
 USED = "\u0001"
 SHORT_GAP, LONG_GAP = "GAP", "FAR"
 _SHORT_GAP_WORDS = 4
+#: Words that patterns do not see; what they say is asked of the text.
+_UNSEEN = frozenset({"FILLER", "DONE", "EVEN"})
 _MARKS = {
     ",": "COMMA",
     ";": "SEMI",
@@ -64,7 +66,7 @@ def tokenize(mentions: Sequence[Mention], folded: str, within: Span) -> list[Tok
     at = within.start
     for mention in mentions:
         tokens += _between(folded, at, mention.span.start)
-        if mention.symbols != {"FILLER"}:
+        if not mention.symbols <= _UNSEEN:
             tokens.append(Token(mention.span, mention.symbols, mention))
         at = mention.span.end
     return tokens + _between(folded, at, within.end)

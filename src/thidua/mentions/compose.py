@@ -10,7 +10,7 @@ from functools import cache
 from thidua.model import Mention, Span
 from thidua.resources import check_keys, read_yaml
 from thidua.text.fold import fold
-from thidua.vocabulary.lexicon import SCHEME_SYMBOLS, concept_features
+from thidua.vocabulary.lexicon import concept_features
 from thidua.vocabulary.load import load_vocabulary
 
 
@@ -31,11 +31,12 @@ class _Campaigns:
     between_names: re.Pattern[str]
     leading: re.Pattern[str]
     kind_inside: tuple[str, ...]
+    between_kinds: re.Pattern[str]
 
 
 @cache
 def _campaign_words() -> _Campaigns:
-    keys = {"before_name", "between_names", "leading", "kind_inside", "plural"}
+    keys = {"before_name", "between_names", "leading", "kind_inside", "plural", "between_kinds"}
     data = check_keys(
         read_yaml("seeds", "patterns", "campaigns.yml"), allowed=keys, required=keys, where="campaigns.yml"
     )
@@ -45,6 +46,7 @@ def _campaign_words() -> _Campaigns:
         re.compile(rf"\s*(?:[,;]|[,;]?\s*và|-)?\s*(?:(?:{words['between_names']})\s*)?$"),
         re.compile(rf"\s*((?:{words['leading']})[^\"();:.]{{3,60}})$"),
         tuple(map(fold, data["kind_inside"])),
+        re.compile(rf"\s*(?:{words['between_kinds']})\s*"),
     )
 
 
@@ -167,7 +169,7 @@ def _campaigns(mentions: Sequence[Mention], text: str, folded: str) -> list[Ment
         named = mention.symbols & {"QUOTE", "CAMPAIGN"}
         if "KIND" in mention.symbols:
             # of "phong trào, cuộc vận động: “A”, “B”" the text does not say which is which
-            sure = kind is None or folded[kind.span.end : mention.span.start].strip(" ,và") != ""
+            sure = kind is None or words.between_kinds.fullmatch(folded, kind.span.end, mention.span.start) is None
             kind, chain_end = mention, mention.span.end
         elif named and kind is not None and mention.span.start >= chain_end:
             between = folded[chain_end : mention.span.start]
@@ -224,7 +226,6 @@ def _recognised(mention: Mention, text: str, folded: str) -> Mention:
 
 def _known(scheme: str, label: str) -> dict[str, str] | None:
     """The one concept of a scheme that has this label."""
-    assert scheme in SCHEME_SYMBOLS
     vocabulary = load_vocabulary()
     concepts = vocabulary.by_label(scheme, label)
     return concept_features(concepts[0], vocabulary) if len(concepts) == 1 else None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from thidua.mentions.compose import compose
 from thidua.mentions.numbers import find_numbers
-from thidua.mentions.organisations import find_organisations, place_names
+from thidua.mentions.organisations import find_organisations
 from thidua.mentions.people import find_people
 from thidua.mentions.periods import find_periods
 from thidua.mentions.quotes import find_quotes
-from thidua.model import Mention, Sentence, Span
+from thidua.model import Mention, Sentence
 from thidua.vocabulary.lexicon import HELPERS, Found, load_lexicon
+from thidua.vocabulary.places import load_places
 
 
 def find_mentions(text: str, folded: str, sentence: Sentence) -> list[Mention]:
@@ -20,8 +22,8 @@ def find_mentions(text: str, folded: str, sentence: Sentence) -> list[Mention]:
     found = list(load_lexicon().find(folded, within))
     people = [
         person
-        for person in find_people(text, folded, within)
-        if "titled" in person.features or folded[person.span.start : person.span.end] not in place_names()
+        for person in find_people(text, folded, within, found)
+        if "titled" in person.features or folded[person.span.start : person.span.end] not in load_places().names
     ]
     candidates = [
         *find_quotes(text, folded, within),
@@ -81,10 +83,10 @@ def _resolve(candidates: Sequence[Mention]) -> list[Mention]:
         start = mention.span.start
         return "QUOTE" not in symbols, beheads(mention), -length, start, "head" not in mention.features, sorted(symbols)
 
-    taken: list[Span] = []
     kept: list[Mention] = []
     for mention in sorted(candidates, key=rank):
-        if not any(mention.span.overlaps(span) for span in taken):
-            taken.append(mention.span)
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.span)
+        at = bisect_left(kept, mention.span, key=lambda other: other.span)
+        # what is kept never overlaps: only the two neighbours can be in the way
+        if not any(mention.span.overlaps(other.span) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, mention)
+    return kept

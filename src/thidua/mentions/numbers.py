@@ -20,6 +20,8 @@ from thidua.vocabulary.load import load_vocabulary
 
 #: Numbers longer than this are noise, and no figure of a report.
 _MAX_DIGITS = 18
+#: From this scale on a number without a currency is taken for đồng.
+_MONEY_SCALE = 10**6
 #: "50 triệu đồng/căn" is what each gets.
 _EACH = re.compile(r"\s?/\s?[^\W\d_]")
 _UPWARDS = re.compile(r"\s+trở lên\b")
@@ -114,7 +116,8 @@ def _ignored(span: Span, reason: str) -> Mention:
 
 def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> str | None:
     """Why a number is none of the report's, or None."""
-    if match["value"].isdigit() and len(match["value"]) > _MAX_DIGITS:
+    written = "".join(match[part] or "" for part in ("low", "value", "total", "more"))
+    if sum(char.isdigit() for char in written) > _MAX_DIGITS:
         return "too-long"
     if _EACH.match(folded, match.end()) is not None:
         return "amount-of-each"
@@ -148,14 +151,19 @@ def _mention(grammar: _Grammar, text: str, folded: str, match: re.Match[str], wi
     if match["value"][:1].isalpha():
         features["in_words"] = "true"
     wording = " ".join(text[start:end].split())
-    return Mention(Span(start, end), frozenset({_symbol(match)}), Quantity(value, qualifier, wording), features)
+    return Mention(
+        Span(start, end), frozenset({_symbol(grammar, folded, match)}), Quantity(value, qualifier, wording), features
+    )
 
 
-def _symbol(match: re.Match[str]) -> str:
+def _symbol(grammar: _Grammar, folded: str, match: re.Match[str]) -> str:
+    """What a number counts; millions with no currency are money unless what they count follows."""
     if match["percent"] is not None:
         return "PCT"
-    large = match["scale"] in ("triệu", "tỉ") and match["more"] is None
-    return "MONEY" if match["currency"] is not None or match["more"] is not None or large else "NUM"
+    if match["currency"] is not None or match["more"] is not None:
+        return "MONEY"
+    large = grammar.scales.get(match["scale"] or "", 1) >= _MONEY_SCALE
+    return "MONEY" if large and grammar.counted.match(folded, match.end()) is None else "NUM"
 
 
 def _value(grammar: _Grammar, words: str) -> Decimal:

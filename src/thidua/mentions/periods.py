@@ -1,121 +1,186 @@
 """Times and periods in a folded text: PERIOD mentions with ISO starts and ends where the words give them.
 
-"năm 2019" · "giai đoạn 2015-2020" · "nhiệm kỳ 2018-2023" · "năm học 2003-2004" · "từ năm 2017 đến nay" ·
-"quý III/2023" · "tháng 5/2022" · "ngày 24/12/2019"; relative ones ("5 năm qua", "trong nhiệm kỳ", "hàng năm") stay
-open. Anniversaries ("kỷ niệm 90 năm") and bare dates are no period of a fact: DATE, which patterns do not ask for.
+The wordings ("giai đoạn 2015-2020", "từ năm 2017 đến nay", "5 năm qua") and what each of them reads are
+`seeds/patterns/periods.yml`. Anniversaries and bare dates are no period of a fact: DATE, which patterns do not ask for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from thidua.errors import DataFault
 from thidua.model import Mention, Period, Span
+from thidua.resources import check_keys, read_yaml
+from thidua.text.fold import fold
 
-_YEAR = r"(?:19|20)\d\d"
-_ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPANS = "giai đoạn|nhiệm kì|năm học|khóa|những năm"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?:0?[1-9]|1[0-2])"
+_FILE = "periods.yml"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_FIGURES = {
+    "year": r"(?:19|20)\d\d",
+    "month": r"(?:0?[1-9]|1[0-2])",
+    "quarter": "(?:iv|iii|ii|i|[1-4])",
+    "day": r"(?:0?[1-9]|[12]\d|3[01])",
+    "number": r"\d{1,3}",
+}
+#: The figures that are handed to the reader of a wording, in their order.
+_READ = {"year", "month", "quarter"}
+_PIECE = re.compile(r"\{([a-z_]+)\}|( ?[-/.] ?)|([\[\] ])")
+_PLAIN = {"[": "(?:", "]": ")?", " ": r"\s"}
 
-
-def _years(match: re.Match[str]) -> Period:
-    return Period(match.group(), match["first"], match["last"])
-
-
-def _since(match: re.Match[str]) -> Period:
-    return Period(match.group(), match["first"], None)
-
-
-def _one_year(match: re.Match[str]) -> Period:
-    return Period(match.group(), match["first"], match["first"])
-
-
-def _quarter(match: re.Match[str]) -> Period:
-    quarter, year = _ROMAN_QUARTERS[match["quarter"]], match["first"]
-    return Period(match.group(), f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}")
+_Words = Mapping[str, Sequence[str]]
+_Bounds = tuple[str | None, str | None]
 
 
-def _month(match: re.Match[str]) -> Period:
-    month = f"{match['first']}-{int(match['month']):02}"
-    return Period(match.group(), month, month)
+def _between(first: str, last: str) -> _Bounds:
+    return (first, last) if first <= last else (None, None)
 
 
-def _half(match: re.Match[str]) -> Period:
-    first, last = ("01", "06") if match["half"] == "đầu" else ("07", "12")
-    year = match["first"]
-    return Period(match.group(), year and f"{year}-{first}", year and f"{year}-{last}")
+def _quarter(quarter: str, year: str) -> _Bounds:
+    last = _QUARTERS[quarter] * 3
+    return f"{year}-{last - 2:02}", f"{year}-{last:02}"
 
 
-def _open(match: re.Match[str]) -> Period:
-    return Period(match.group())
+def _iso(month: str, year: str) -> str:
+    return f"{year}-{int(month):02}"
 
 
-#: Tried in this order at every place; the first that matches wins.
-_PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (
-            rf"(?:trong\s)?(?:{_SPANS})\s(?:năm\s)?(?P<first>{_YEAR})\s?-\s?(?P<last>{_YEAR})",
-            _years,
-        ),
-        (rf"(?:trong\s)?(?:\d+|hai|ba|bốn|năm)\snăm\s\(?(?P<first>{_YEAR})\s?-\s?(?P<last>{_YEAR})\)?", _years),
-        (rf"từ\s(?:năm\s)?(?P<first>{_YEAR})\s(?:đến|tới)\s(?:năm\s)?(?P<last>{_YEAR})", _years),
-        (rf"từ\s(?:đầu\s)?(?:năm\s)?(?P<first>{_YEAR})\s(?:đến|tới)\s(?:nay|bây giờ)", _since),
-        (rf"quý\s(?P<quarter>iv|iii|ii|i|[1-4])(?:/|\snăm\s|\s)(?P<first>{_YEAR})", _quarter),
-        (rf"(?:(?:6|sáu)\stháng\s(?P<half>đầu|cuối)\snăm)(?:\s(?P<first>{_YEAR}))?", _half),
-        (rf"tháng\s(?P<month>{_MONTH})(?:/|\snăm\s|\.)(?P<first>{_YEAR})", _month),
-        (rf"(?:trong\s)?năm\s(?:học\s)?(?P<first>{_YEAR})(?!\s?-\s?\d)", _one_year),
-        (r"(?:trong\s|suốt\s)?(?:\d{1,2}|hai|ba|bốn|năm|mười)\snăm\s(?:qua|gần đây|trở lại đây|vừa qua)", _open),
-        (r"trong\s(?:\d{1,2}|hai|ba|bốn|năm|mười)\s(?:năm|tháng)(?!\s(?:tới|nữa))", _open),
-        (
-            r"(?:trong\s)?nhiệm kì\s(?:qua|vừa qua|này)|trong nhiệm kì",
-            _open,
-        ),
-        (
-            r"(?:những\s)?năm qua|những năm gần đây|hàng năm|hằng năm|mỗi năm",
-            _open,
-        ),
-        (r"năm (?:ngoái|nay)|(?:trong\s)?tháng\s(?:\d{1,2})\b(?!/)", _open),
-    )
-)
-_DATE = re.compile(
-    rf"(?:(?:ngày|sáng|chiều|tối|hôm)\s(?:ngày\s)?{_DAY}\s?[/.-]\s?{_MONTH}(?:\s?[/.-]\s?{_YEAR})?"
-    rf"|{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}|ngày\s{_DAY}\stháng\s{_MONTH}(?:\snăm\s{_YEAR})?"
-    rf"|(?:ngày|sáng|chiều|tối|hôm)\s{_DAY}(?!\d))"
-)
-_ANNIVERSARY = re.compile(r"(?:kỉ niệm|mừng|nhân|tròn|dịp)\s(?:lần thứ\s)?\d{1,3}\snăm(?!\s(?:qua|gần đây))")
+def _half(year: str | None, first: str, last: str) -> _Bounds:
+    return (None, None) if year is None else (f"{year}-{first}", f"{year}-{last}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What the figures of a wording, named in their order, say of start and end."""
+
+    figures: tuple[str, ...]
+    read: Callable[..., _Bounds]
+
+
+_READERS = {
+    "years": _Reader(("year", "year"), _between),
+    "since": _Reader(("year",), lambda year: (year, None)),
+    "year": _Reader(("year",), lambda year: (year, year)),
+    "quarter": _Reader(("quarter", "year"), _quarter),
+    "month": _Reader(("month", "year"), lambda month, year: (_iso(month, year),) * 2),
+    "months": _Reader(
+        ("month", "year", "month", "year"),
+        lambda month, year, last, last_year: _between(_iso(month, year), _iso(last, last_year)),
+    ),
+    "since month": _Reader(("month", "year"), lambda month, year: (_iso(month, year), None)),
+    "first half": _Reader(("year",), lambda year: _half(year, "01", "06")),
+    "second half": _Reader(("year",), lambda year: _half(year, "07", "12")),
+    "open": _Reader((), lambda: (None, None)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """One regular expression for all wordings, each a group of it; None instead of a reader: no period."""
+
+    regex: re.Pattern[str]
+    readers: Mapping[int, _Reader | None]
 
 
 def find_periods(folded: str, within: Span) -> Iterator[Mention]:
     """PERIOD and DATE mentions of one sentence, left to right, none inside another."""
-    at = within.start
-    starts = re.compile(r"\b(?=\w)")
-    while at < within.end:
-        edge = starts.search(folded, at, within.end)
-        if edge is None:
-            return
-        mention = _at(folded, edge.start(), within.end)
-        if mention is not None:
-            yield mention
-            at = mention.span.end
+    grammar = _grammar()
+    for match in grammar.regex.finditer(folded, within.start, within.end):
+        group = match.lastindex or 0
+        reader, span = grammar.readers[group], Span(match.start(), match.end())
+        if reader is None:
+            yield Mention(span, frozenset({"DATE"}))
         else:
-            at = _word_end(folded, edge.start(), within.end)
+            start, end = reader.read(*match.groups()[group : group + len(reader.figures)])
+            yield Mention(span, frozenset({"PERIOD"}), Period(match.group(), start, end))
 
 
-def _word_end(folded: str, at: int, end: int) -> int:
-    while at < end and folded[at].isalnum():
-        at += 1
-    return at + 1
+@cache
+def _grammar() -> _Grammar:
+    return read_grammar()
 
 
-def _at(folded: str, start: int, end: int) -> Mention | None:
-    for pattern in (_ANNIVERSARY, _DATE):
-        match = pattern.match(folded, start, end)
-        if match is not None:
-            return Mention(Span(match.start(), match.end()), frozenset({"DATE"}))
-    for pattern, read in _PERIODS:
-        match = pattern.match(folded, start, end)
-        if match is not None and not folded[match.end() : match.end() + 1].isalnum():
-            return Mention(Span(match.start(), match.end()), frozenset({"PERIOD"}), read(match))
-    return None
+def read_grammar() -> _Grammar:
+    """The grammar of `periods.yml`; a wording with unknown names, or that its reader cannot use, is refused."""
+    keys = {"words", "no_periods", "periods"}
+    data = check_keys(read_yaml("seeds", "patterns", _FILE), allowed=keys, required=keys, where=_FILE)
+    words: _Words = data["words"]
+    readers: dict[int, _Reader | None] = {}
+    branches, heads, groups = [], set[str](), 0
+    for entry in [_checked(entry, {"wording", "examples"}) for entry in data["no_periods"]] + [
+        _checked(entry, {"wording", "reads", "examples"}) for entry in data["periods"]
+    ]:
+        branches.append(_branch(entry, words))
+        heads.update(_heads(entry["wording"], words))
+        readers[groups + 1] = _reader(entry)
+        groups += re.compile(branches[-1]).groups
+    # most words begin no wording: the look ahead at the first word makes the scan several times as fast
+    begins = rf"\b(?={'|'.join(sorted(heads))})"
+    return _Grammar(re.compile(rf"{begins}(?:{'|'.join(branches)})(?![^\W_])"), readers)
+
+
+def _checked(entry: object, required: set[str]) -> dict[str, Any]:
+    return check_keys(entry, allowed={*required, "unless_before"}, required=required, where=_FILE)
+
+
+def _branch(entry: Mapping[str, Any], words: _Words) -> str:
+    """One wording as a group of the grammar."""
+    unless = "".join(f"(?!{_regex(after, words)})" for after in entry.get("unless_before", ()))
+    branch = f"({_regex(entry['wording'], words)}){unless}"
+    try:
+        re.compile(branch)
+    except re.error as error:
+        raise DataFault(f"{_FILE}: {entry['wording']!r} is no wording: {error}") from error
+    return branch
+
+
+def _reader(entry: Mapping[str, Any]) -> _Reader | None:
+    """The reader that a wording asks for; one that cannot use the figures of the wording is refused."""
+    if "reads" not in entry:
+        return None
+    reader = _READERS.get(entry["reads"])
+    figures = tuple(name for name, _, _ in _PIECE.findall(entry["wording"]) if name in _READ)
+    if reader is None or reader.figures != figures:
+        raise DataFault(f"{_FILE}: {entry['wording']!r} with figures {figures} cannot be read as {entry['reads']!r}")
+    return reader
+
+
+def _regex(wording: str, words: _Words) -> str:
+    """A wording of the data file as a regular expression."""
+    parts, at = [], 0
+    for piece in _PIECE.finditer(wording):
+        parts.append(re.escape(fold(wording[at : piece.start()])))
+        name, mark, plain = piece.groups()
+        if name is not None:
+            parts.append(_named(name, words))
+        else:
+            parts.append(_PLAIN[plain] if mark is None else re.escape(mark).replace(r"\ ", r"\s?"))
+        at = piece.end()
+    return "".join(parts) + re.escape(fold(wording[at:]))
+
+
+def _named(name: str, words: _Words) -> str:
+    if name in _FIGURES:
+        return f"({_FIGURES[name]})" if name in _READ else _FIGURES[name]
+    if name not in words:
+        raise DataFault(f"{_FILE}: {{{name}}} is neither a figure nor listed under words")
+    return "(?:" + "|".join(_regex(word, {}) for word in words[name]) + ")"
+
+
+def _heads(wording: str, words: _Words) -> Iterator[str]:
+    """What a wording may begin with, each a regular expression: the first word, or a figure."""
+    if wording.startswith("["):
+        inside, _, rest = wording[1:].partition("]")
+        yield from _heads(inside, words)
+        yield from _heads(rest, words)
+    elif wording.startswith("{"):
+        name = wording[1:].partition("}")[0]
+        if name in _FIGURES:
+            yield _FIGURES[name]
+        for word in words.get(name, ()):
+            yield from _heads(word, {})
+    else:
+        yield re.escape(fold(re.split(r"[ \[{]", wording)[0]))

@@ -1,17 +1,31 @@
-"""A document -> sentences: breaks after . ! ? … but not inside numbers, abbreviations, initials or brackets."""
+"""A document -> sentences: breaks after . ! ? … but not inside numbers, initials or the abbreviations of the seeds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from thidua.model import Document, Sentence, Span
+from thidua.resources import check_keys, read_yaml
 
 #: A full stop that may end a sentence: run of stops, closing quotes, then white space or a capital with no space.
 _STOP = re.compile(r"(?:\.{2,}|[.!?…]+)[\"”’»)\]]*(?=\s|[^\W\d_]|[“\"(\-+]|$)")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(/.\-])(?:TP|Tp|tp|TX|Tx|TT|Tt|P|Q|H|PX|Px|ThS|Ths|TS|PGS|GS|BS|KS|ĐC|Đc|đ/c|Đ/c|Cty|St|tr|vv|v\.v)$"
-)
+_NEXT = re.compile(r"\s*(\S?)")
+#: No sentence of a report is longer; a text without stops is cut at the first of these marks that is found.
+_LONGEST = 2000
+_CUTS = (";", ",", " ")
 _INITIALS = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """The end of a text that closes with one of the abbreviations of `sentences.yml`."""
+    where, keys, each = "sentences.yml", {"abbreviations"}, {"of", "forms"}
+    data = check_keys(read_yaml("seeds", "patterns", where), allowed=keys, required=keys, where=where)
+    entries = [check_keys(entry, allowed=each, required=each, where=where) for entry in data["abbreviations"]]
+    forms = "|".join(re.escape(form) for entry in entries for form in entry["forms"])
+    return re.compile(rf"(?:^|[\s(/.\-])(?:{forms})$")
 
 
 def split(document: Document) -> list[Sentence]:
@@ -32,12 +46,24 @@ def _split_block(text: str, block: Span) -> list[Span]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(line)))
-    return [_trimmed(line, block.start, first, last) for first, last in spans if line[first:last].strip() != ""]
+    pieces = [piece for first, last in spans for piece in _bounded(line, first, last)]
+    return [_trimmed(line, block.start, first, last) for first, last in pieces if line[first:last].strip() != ""]
+
+
+def _bounded(line: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of at most `_LONGEST`: what follows costs more than a sentence's length in proportion."""
+    while last - first > _LONGEST:
+        edge = first + _LONGEST
+        at = next((i for mark in _CUTS if (i := line.rfind(mark, first + _LONGEST // 2, edge)) >= 0), edge - 1)
+        yield first, at + 1
+        first = at + 1
+    yield first, last
 
 
 def _ends_sentence(line: str, match: re.Match[str]) -> bool:
     after = line[match.end() : match.end() + 1]
-    following = line[match.end() :].lstrip()[:1]
+    next_word = _NEXT.match(line, match.end())
+    following = next_word.group(1) if next_word is not None else ""
     stop = match.group()
     if stop.startswith("….") or stop[0] in "!?":
         return following == "" or not following.islower()
@@ -48,13 +74,13 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
         return _ends_without_space(before, after)
     if following.islower():
         return False
-    return _ABBREVIATION.search(before) is None and (_INITIALS.search(before) is None or not before[-1:].isupper())
+    return _abbreviation().search(before) is None and (_INITIALS.search(before) is None or not before[-1:].isupper())
 
 
 def _ends_without_space(before: str, after: str) -> bool:
     """Whether a stop with no space after it ends a sentence: "cơ sở.Với" does, "TP.Hòa Bình" and "v.v" do not."""
     ends = (len(before) > 1 and before[-1].isalpha() and before[-1].islower()) or before[-1:] in ')”"%'
-    return ends and (after.isupper() or after in '(“"') and _ABBREVIATION.search(before) is None
+    return ends and (after.isupper() or after in '(“"') and _abbreviation().search(before) is None
 
 
 def _trimmed(line: str, offset: int, first: int, last: int) -> Span:

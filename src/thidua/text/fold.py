@@ -48,6 +48,8 @@ def fold(text: str) -> str:
     return _FINAL_Y.sub(lambda match: match.group(1) + match.group(2).translate(_Y_TO_I), placed)
 
 
+#: No writing system piles up more (Unicode Standard Annex 15, Stream-Safe Text Format).
+_MOST_MARKS = 30
 #: Characters that print nothing and split words: zero width space, joiners, soft hyphen, BOM, word joiner.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -68,11 +70,12 @@ def source_map(text: str) -> SourceMap:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """Spans of one base character with the combining and invisible characters after it."""
+    """Spans of one base character with the combining and invisible characters after it, cut where a text is hostile."""
     spans: list[tuple[int, int]] = []
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not (unicodedata.combining(text[index]) or _INVISIBLE.match(text[index])):
+        whole = index == len(text) or index - start > _MOST_MARKS
+        if whole or not (unicodedata.combining(text[index]) or _INVISIBLE.match(text[index])):
             spans.append((start, index))
             start = index
     return spans

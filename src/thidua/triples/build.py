@@ -12,7 +12,7 @@ from thidua.namespaces import LINKED_GRAPH
 from thidua.triples.claims import ReportGraph, add_claims
 from thidua.triples.derived import StockTally, add_discrepancies, add_excesses, stock_tallies
 from thidua.triples.entities import add_entities
-from thidua.triples.evidence import report_iri
+from thidua.triples.evidence import report_iri, sentences_of
 from thidua.triples.terms import GraphWriter
 from thidua.vocabulary.load import Vocabulary
 
@@ -20,7 +20,7 @@ from thidua.vocabulary.load import Vocabulary
 def _add_report(report: ReportFacts, entities: Entities, vocabulary: Vocabulary) -> tuple[set[Quad], list[StockTally]]:
     """The quads of one report's graph, and the figures that other reports may disagree with."""
     writer = GraphWriter(report_iri(report), vocabulary)
-    graph = ReportGraph(report, entities.reports[report.id], writer)
+    graph = ReportGraph(report, entities.reports[report.id], writer, sentences_of(report))
     add_entities(writer, report, graph.entities)
     add_claims(graph)
     add_excesses(graph)

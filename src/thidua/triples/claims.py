@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from thidua.entities.model import ReportEntities
 from thidua.entities.people import is_by_line
 from thidua.iris import digest, entity_iri
-from thidua.model import Fact, Period, Quantity, ReportFacts, SlotValue, Strength
+from thidua.model import Fact, Period, Quantity, Quote, ReportFacts, SlotValue, Strength
 from thidua.triples.evidence import add_evidence, report_iri
 from thidua.triples.labels import conferral_label, membership_label, participation_label, tally_label
 from thidua.triples.quantity import add_period, add_quantity, award_unit, figure_unit
@@ -32,6 +32,7 @@ class ReportGraph:
     report: ReportFacts
     entities: ReportEntities
     writer: GraphWriter
+    sentences: tuple[Quote, ...]
 
 
 def _key(value: SlotValue) -> str:
@@ -77,7 +78,7 @@ def _add_inferences(graph: ReportGraph, fact: Fact, claim: str, leave_out: froze
         graph.writer.add_type(node, "td:Inference")
         graph.writer.add(node, "td:slot", text(context.slot))
         graph.writer.add(node, "td:reason", text(context.reason))
-        graph.writer.add(node, "td:evidence", add_evidence(graph.writer, graph.report, context.quote))
+        graph.writer.add(node, "td:evidence", add_evidence(graph.writer, graph.report, graph.sentences, context.quote))
 
 
 def _add_claim(graph: ReportGraph, index: int, claim: str, label: str, leave_out: frozenset[str] = frozenset()) -> None:
@@ -86,7 +87,7 @@ def _add_claim(graph: ReportGraph, index: int, claim: str, label: str, leave_out
     writer.add_type(claim, "td:Claim")
     writer.add(claim, "rdfs:label", vietnamese(label))
     writer.add(claim, "td:statedIn", report_iri(graph.report))
-    writer.add(claim, "td:evidence", add_evidence(writer, graph.report, fact.quote))
+    writer.add(claim, "td:evidence", add_evidence(writer, graph.report, graph.sentences, fact.quote))
     writer.add(claim, "td:surfaceForm", text(fact.quote.text))
     writer.add(claim, "td:zone", text(fact.zone))
     writer.add(claim, "td:rule", text(fact.rule))

@@ -54,7 +54,8 @@ def _add_target(graph: ReportGraph, achieved: Fact, excess: Fact) -> None:
     quantity, unit = Quantity(value - over), figure_unit(achieved.slots)
     measure = concept(writer.vocabulary, "measure", "target")
     writer.add_type(node, "td:Target", "td:DerivedClaim")
-    writer.add(node, "rdfs:label", vietnamese(f"{measure.pref_vi} (suy ra): {quantity_words(quantity, unit)}"))
+    words = quantity_words(quantity, unit, writer.vocabulary)
+    writer.add(node, "rdfs:label", vietnamese(f"{measure.pref_vi} (suy ra): {words}"))
     writer.add(node, "td:measure", measure.iri)
     for source in sources:
         writer.add(node, "prov:wasDerivedFrom", source)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from thidua.iris import entity_iri
 from thidua.model import Quote, ReportFacts
 from thidua.triples.terms import GraphWriter, integer, text
@@ -16,10 +19,14 @@ def report_iri(report: ReportFacts) -> str:
     return entity_iri("report", report.id)
 
 
-def _sentence_around(report: ReportFacts, quote: Quote) -> Quote | None:
-    """The shortest sentence of the report's facts that the quote lies in."""
-    around = [fact.sentence for fact in report.facts if fact.sentence.span.contains(quote.span)]
-    return min(around, key=lambda sentence: (sentence.end - sentence.start, sentence), default=None)
+def sentences_of(report: ReportFacts) -> tuple[Quote, ...]:
+    """The sentences of the report's facts, in the order of the text; none overlaps another."""
+    return tuple(sorted({fact.sentence for fact in report.facts}))
+
+
+def _sentence_around(sentences: Sequence[Quote], quote: Quote) -> Quote | None:
+    at = bisect_right(sentences, quote.start, key=lambda sentence: sentence.start) - 1
+    return sentences[at] if at >= 0 and sentences[at].span.contains(quote.span) else None
 
 
 def _affixes(sentence: Quote, quote: Quote) -> tuple[str, str]:
@@ -32,7 +39,7 @@ def _affixes(sentence: Quote, quote: Quote) -> tuple[str, str]:
     return before, after
 
 
-def add_evidence(writer: GraphWriter, report: ReportFacts, quote: Quote) -> str:
+def add_evidence(writer: GraphWriter, report: ReportFacts, sentences: Sequence[Quote], quote: Quote) -> str:
     """The evidence node of a quote; its prefix and suffix never leave the sentence."""
     node = entity_iri("evidence", f"{report.id}-{quote.start}-{quote.end}")
     position, words = f"{node}/position", f"{node}/quote"
@@ -45,7 +52,7 @@ def add_evidence(writer: GraphWriter, report: ReportFacts, quote: Quote) -> str:
     writer.add(position, "oa:end", integer(quote.end))
     writer.add_type(words, "oa:TextQuoteSelector")
     writer.add(words, "oa:exact", text(quote.text))
-    sentence = _sentence_around(report, quote)
+    sentence = _sentence_around(sentences, quote)
     if sentence is not None:
         prefix, suffix = _affixes(sentence, quote)
         writer.add(words, "oa:prefix", text(prefix))

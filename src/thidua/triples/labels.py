@@ -11,25 +11,7 @@ from thidua.triples.quantity import award_unit, figure_unit
 from thidua.triples.terms import concept
 from thidua.vocabulary.load import Vocabulary
 
-_BOUND_WORDS = {
-    Qualifier.EXACT: "",
-    Qualifier.ABOVE: "trên ",
-    Qualifier.BELOW: "gần ",
-    Qualifier.AT_LEAST: "ít nhất ",
-    Qualifier.AT_MOST: "không quá ",
-    Qualifier.ABOUT: "khoảng ",
-}
-_UNIT_WORDS = {
-    "person": " người",
-    "collective": " tập thể",
-    "household": " hộ",
-    "recipient": " tập thể, cá nhân",
-    "instance": " lượt",
-    "organisation": " tổ chức",
-    "vnd": " đồng",
-    "percent": "%",
-    "item": "",
-}
+#: What somebody does in a role; the vocabulary names the role itself.
 _ROLE_WORDS = {
     "originator": "phát động",
     "local-launch": "phát động ở đơn vị",
@@ -44,9 +26,14 @@ def number_words(value: Decimal) -> str:
     return whole.replace(",", ".") + ("" if fraction == "" else f",{fraction}")
 
 
-def quantity_words(quantity: Quantity, unit: str) -> str:
-    """The number with its bound and unit: "trên 700 lượt"."""
-    return f"{_BOUND_WORDS[quantity.qualifier]}{number_words(quantity.value)}{_UNIT_WORDS[unit]}"
+def quantity_words(quantity: Quantity, unit: str, vocabulary: Vocabulary) -> str:
+    """The number with its bound and unit: "trên 700 lượt"; an exact one, and mere items, need no word for it."""
+    words = [number_words(quantity.value)]
+    if quantity.qualifier is not Qualifier.EXACT:
+        words.insert(0, concept(vocabulary, "qualifier", quantity.qualifier).pref_vi)
+    if unit != "item":
+        words.append(concept(vocabulary, "unit", unit).pref_vi)
+    return " ".join(words)
 
 
 def conferral_label(fact: Fact, choice: AwardChoice, vocabulary: Vocabulary) -> str:
@@ -64,7 +51,7 @@ def conferral_label(fact: Fact, choice: AwardChoice, vocabulary: Vocabulary) -> 
     count, recipient = slots.get("count"), slots.get("recipient")
     who = [recipient] if isinstance(recipient, str) else []
     if isinstance(count, Quantity) and (len(who) == 0 or count.value != 1):
-        who.append(quantity_words(count, award_unit(slots)))
+        who.append(quantity_words(count, award_unit(slots), vocabulary))
     return award if len(who) == 0 else f"{award}: {', '.join(who)}"
 
 
@@ -76,7 +63,7 @@ def tally_label(fact: Fact, vocabulary: Vocabulary) -> str:
     words = f"{measure}, {scope}" if isinstance(scope, str) else measure
     if not isinstance(quantity, Quantity):
         return words
-    return f"{words}: {quantity_words(quantity, figure_unit(fact.slots))}"
+    return f"{words}: {quantity_words(quantity, figure_unit(fact.slots), vocabulary)}"
 
 
 def membership_label(fact: Fact, vocabulary: Vocabulary) -> str:

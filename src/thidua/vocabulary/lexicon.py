@@ -9,6 +9,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from thidua.errors import DataFault
 from thidua.model import Span
 from thidua.resources import read_yaml
 from thidua.text.fold import fold
@@ -48,6 +49,11 @@ class Found:
     terms: tuple[Term, ...]
 
 
+def term_of(found: Found, symbol: str) -> Term | None:
+    """The meaning of an occurrence that stands for `symbol`."""
+    return next((term for term in found.terms if term.symbol == symbol), None)
+
+
 #: Symbols that only help to find others and are no mention of their own.
 HELPERS = frozenset({"HEAD", "ORGAN"})
 #: The symbol sets of mentions that grammars find and not the lexicon.
@@ -66,9 +72,6 @@ class Lexicon:
         self._wordings = sorted(terms)
         self._terms = [tuple(terms[wording]) for wording in self._wordings]
         self._automaton = ahocorasick_rs.AhoCorasick(self._wordings)
-
-    def __len__(self) -> int:
-        return len(self._wordings)
 
     def meanings(self) -> Sequence[tuple[Term, ...]]:
         """What each wording stands for."""
@@ -167,6 +170,8 @@ def _family(concept: Concept, vocabulary: Vocabulary) -> str:
 
 def _cue_entries() -> Iterator[tuple[str, Term]]:
     for symbol, words in read_yaml("seeds", "patterns", "cues.yml").items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise DataFault(f"cues.yml: {symbol}: a list of words is expected")
         for word in words:
             yield word, Term(symbol)
 
@@ -174,7 +179,8 @@ def _cue_entries() -> Iterator[tuple[str, Term]]:
 def _organisation_entries() -> Iterator[tuple[str, Term]]:
     data = read_yaml("seeds", "patterns", "organisations.yml")
     for category, heads in data["heads"].items():
-        for word, full in heads.items():
-            yield word, Term("HEAD", {"category": category, "full": full})
+        for word, entry in heads.items():
+            form = entry if isinstance(entry, dict) else {"full": entry}
+            yield word, Term("HEAD", {"category": category, **form})
     for word, full in data["organs"].items():
         yield word, Term("ORGAN", {"full": full})

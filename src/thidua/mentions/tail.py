@@ -1,0 +1,228 @@
+"""The words after the head of an organisation's name that belong to the name, up to its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua.model import Span
+from thidua.text.fold import fold, place_tones
+from thidua.vocabulary.lexicon import Found, term_of
+from thidua.vocabulary.naming import load_naming
+from thidua.vocabulary.places import load_places
+
+_WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*")
+_LEVEL = re.compile(r"[^\W_]++(?: [^\W_]++)?")
+#: White space, with an abbreviation that the text defines on the way: "Liên đoàn Lao động (LĐLĐ) huyện".
+_GAP = re.compile(r"[ \u00a0]{1,3}(?:\([^\W\d_&-]{2,10}\)[ \u00a0])?")
+_SPACE = re.compile(r"[ \u00a0]{1,2}")
+_SPACE_OR_DASH = re.compile(r"[ \u00a0]{1,2}(?:-[ ])?|-")
+_LINK = re.compile(r"[^\s\w]|[^\W_]++")
+_WORDS = re.compile(r"[^\W\d_]++(?:[ \u00a0][^\W\d_]++)*")
+_MOST_WORDS = 14
+_MOST_PLACE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What the reading of a name looks at: `heads` by their start; the others are starts.
+
+    `people`: of names of persons; `stops`: of what ends the name of a place; `known`: of all words of the lexicon.
+    """
+
+    text: str
+    folded: str
+    within: Span
+    heads: Mapping[int, Found]
+    people: frozenset[int]
+    stops: frozenset[int]
+    known: frozenset[int]
+
+
+class Tail:
+    """Reads the words of a name from `at` on; `lacks` is the report's place that would complete it.
+
+    Companies and schools are `of_people`, named after them; before others a person's name is not part of the name.
+    """
+
+    def __init__(self, sentence: Neighbours, at: int, *, lacks: str, of_people: bool) -> None:
+        self.text, self.folded, self.end, self.at = sentence.text, sentence.folded, sentence.within.end, at
+        self.sentence, self.lacks = sentence, lacks
+        self.people = frozenset[int]() if of_people else sentence.people
+        self.capitals = self.text[at : self.end].isupper()
+        self.naming = load_naming()
+        self.words: list[str] = []
+        self.begins_with_head = False
+        self.level = ""
+        self.place = ""
+        self.unread = ""
+
+    def read(self, *, small_allowed: bool) -> None:
+        while len(self.words) < _MOST_WORDS:
+            gap = _GAP.match(self.folded, self.at, self.end)
+            if gap is None or not self._step(gap.end(), small_allowed=small_allowed):
+                break
+        if self.level == "":
+            self.place = self._last_place()
+
+    def features(self) -> dict[str, str]:
+        """`level`, `place`, `open`, `unread` and `completed_by` of the name."""
+        features = {"level": self.level, "place": self.place}
+        if self.unread != "":
+            features["unread"] = self.unread
+        elif self.place == "" and (len(self.words) == 0 or self.level + self.lacks != ""):
+            features["open"] = "true"
+            if self.level == "" and self.lacks != "":
+                features["completed_by"] = self.lacks
+        return features
+
+    def _last_place(self) -> str:
+        """The known place that a name ends with."""
+        names, words = load_places().names, " ".join(self.words).split()
+        endings = (fold(" ".join(words[-count:])) for count in range(min(len(words), _MOST_PLACE_WORDS + 1), 0, -1))
+        return next((names[ending] for ending in endings if ending in names), "")
+
+    def _step(self, start: int, *, small_allowed: bool) -> bool:
+        """Take what stands at `start` if it belongs to the name."""
+        if start in self.people and len(self.words) > 0:
+            return False
+        if self._take_head(start):
+            return True
+        level = self._level_at(start)
+        if level is not None:
+            self._take_level(start, level)
+            return False
+        compound = self.naming.compounds.match(self.folded, start, self.end)
+        if compound is not None and (self.text[start].isupper() or small_allowed):
+            return self._take(start, compound.end())
+        word = _WORD.match(self.text, start, self.end)
+        capital = word is not None and word.group()[0].isupper() and not self.capitals
+        if word is not None and (capital or (word.group().isdigit() and self._numbered())):
+            return self._take(start, word.end())
+        return self._take_link(start)
+
+    def _take_head(self, start: int) -> bool:
+        """The name of an organisation inside the name: "Ban Dân vận Tỉnh ủy"; what it lacks, the whole lacks."""
+        head = self.sentence.heads.get(start)
+        if head is None or self.capitals or not self.text[start].isupper():
+            return False
+        term = term_of(head, "HEAD")
+        assert term is not None
+        self.begins_with_head |= len(self.words) == 0
+        self.words.append(term.features["full"])
+        self.at, self.lacks = head.span.end, term.features.get("completed_by", self.lacks)
+        return True
+
+    def _numbered(self) -> bool:
+        """A number belongs to a name that has no other word yet ("Nông trường 4") or follows "số"."""
+        return len(self.words) == 0 or self.naming.links.get(self.words[-1]) == "number"
+
+    def _level_at(self, start: int) -> str | None:
+        words = _LEVEL.match(self.folded, start, self.end)
+        for level in (words.group(), words.group().split()[0]) if words is not None else ():
+            if level in self.naming.levels:
+                dotted = len(level) <= 2 and self.folded.startswith(".", start + len(level))
+                return level + "." * dotted
+        return None
+
+    def _take_level(self, start: int, level: str) -> None:
+        """A kind of place: with the place's name after it, or alone where the name ends with it."""
+        self.level = self.naming.levels[level.rstrip(".")]
+        self.words.append(self.level)
+        self.at = start + len(level)
+        gap = _GAP.match(self.folded, self.at, self.end)
+        place_end = None if gap is None else self._place_end(gap.end())
+        if gap is not None and place_end is not None:
+            written = " ".join(place_tones(self.text[gap.end() : place_end]).split())
+            self.place = load_places().names.get(fold(written), written)
+            self.words.append(self.place)
+            self.at = place_end
+
+    def _place_end(self, start: int) -> int | None:
+        """Where the name of a place that starts here ends: the longest known one, else the capitalised words."""
+        known = self._known_end(start)
+        if known is None and self.capitals:
+            self.unread = self._unread(start)
+            return None
+        return known if known is not None else self._unknown_end(start)
+
+    def _unread(self, start: int) -> str:
+        """The words in capitals here, unless they are no place: the lexicon's, or after a kind that is wholly known."""
+        words = _WORDS.match(self.folded, start, self.end)
+        if words is None or start in self.sentence.known or not load_places().has_unknown(self.level):
+            return ""
+        return " ".join(words.group().split())
+
+    def _known_end(self, start: int) -> int | None:
+        """The end of the longest name of the vocabulary; it has no names of communes."""
+        if not load_places().has_kind(self.level):
+            return None
+        known, at = None, start
+        for _ in range(_MOST_PLACE_WORDS):
+            word = _WORD.match(self.text, at, self.end)
+            if word is None or not word.group()[0].isupper():
+                break
+            if " ".join(self.folded[start : word.end()].split()) in load_places().names:
+                known = word.end()
+            gap = _SPACE_OR_DASH.match(self.folded, word.end(), self.end)
+            if gap is None:
+                break
+            at = gap.end()
+        return known
+
+    def _unknown_end(self, start: int) -> int | None:
+        """Up to four capitalised words, before a person, a post, an organisation; or the number of a place."""
+        number = _WORD.match(self.text, start, self.end)
+        if number is not None and number.group().isdigit():
+            return number.end() if self.level in self.naming.numbered else None
+        last, at = None, start
+        for _ in range(_MOST_PLACE_WORDS):
+            word = _WORD.match(self.text, at, self.end)
+            if word is None or not self._is_place_word(word.group(), at):
+                break
+            last = word.end()
+            gap = _SPACE.match(self.folded, last, self.end)
+            if gap is None:
+                break
+            at = gap.end()
+        return last
+
+    def _is_place_word(self, word: str, at: int) -> bool:
+        shouted = len(word) > 1 and word.isupper()
+        return word[0].isupper() and not shouted and at not in self.sentence.people | self.sentence.stops
+
+    def _take_link(self, start: int) -> bool:
+        """A small word inside a name, if what follows it goes on with the name."""
+        link = _LINK.match(self.folded, start, self.end)
+        gap = _GAP.match(self.folded, link.end(), self.end) if link is not None else None
+        if link is None or gap is None or not self._links(self.naming.links.get(link.group(), ""), gap.end()):
+            return False
+        self.words.append(link.group())
+        self.at = link.end()
+        return True
+
+    def _links(self, follows: str, at: int) -> bool:
+        """Whether what stands at `at` is what must follow a link."""
+        capital = self.text[at : at + 1].isupper()
+        compound = self.naming.compounds.match(self.folded, at, self.end) is not None
+        match follows:
+            case "capital":
+                return capital
+            case "inner":
+                return capital and len(self.words) > 0
+            case "sector":
+                ends = self.folded.startswith(self.naming.sector_ends, at)
+                return len(self.words) > 0 and ((compound and capital) or ends)
+            case "group":
+                return capital or compound
+            case "number":
+                return capital or self.text[at : at + 1].isdigit()
+            case _:
+                return False
+
+    def _take(self, start: int, end: int) -> bool:
+        written = " ".join(place_tones(self.text[start:end]).split())
+        self.words.append(self.naming.central["country"] if fold(written) in self.naming.country_short else written)
+        self.at = end
+        return True

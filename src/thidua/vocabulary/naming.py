@@ -1,0 +1,59 @@
+"""How names of organisations are put together: `seeds/patterns/organisations.yml`, read once.
+
+Heads and organs of that file are words of the lexicon; what else it says is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from thidua.resources import check_keys, read_yaml
+from thidua.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words to compare are folded; full forms are as they are to be written. `links`: word -> what must follow it."""
+
+    levels: Mapping[str, str]
+    numbered: frozenset[str]
+    federation: Mapping[str, str]
+    federation_levels: frozenset[str]
+    all_levels: str
+    central: Mapping[str, str]
+    country_short: frozenset[str]
+    bare_heads: frozenset[str]
+    compounds: re.Pattern[str]
+    links: Mapping[str, str]
+    sector_ends: tuple[str, ...]
+
+
+@cache
+def load_naming() -> Naming:
+    """The patterns of this installation, read once."""
+    keys = {"heads", "organs", "levels", "numbered", "federation", "all_levels", "central", "bare_heads"}
+    keys |= {"compounds", "links", "sector_ends"}
+    data = check_keys(
+        read_yaml("seeds", "patterns", "organisations.yml"), allowed=keys, required=keys, where="organisations.yml"
+    )
+    compounds = sorted(_folded(data["compounds"]), key=lambda word: (-len(word), word))
+    return Naming(
+        {fold(word): full for word, full in data["levels"].items()},
+        frozenset(data["numbered"]),
+        {key: data["federation"][key] for key in ("head", "full")},
+        frozenset(data["federation"]["levels"]),
+        f"{fold(data['all_levels'])} ",
+        {key: data["central"][key] for key in ("begins", "unions", "country")},
+        _folded(data["central"]["abbreviations"]),
+        _folded(data["bare_heads"]),
+        re.compile(rf"(?:{'|'.join(map(re.escape, compounds))})(?![^\W_])"),
+        {fold(word): follows for follows, words in data["links"].items() for word in words},
+        tuple(sorted(_folded(data["sector_ends"]))),
+    )
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
