@@ -331,7 +331,7 @@ def test_usage_errors_and_version(thidua: Thidua):
         ["frobnicate"],
         ["build"],
         ["export", "--format", "docx"],
-        ["query", "--timeout", "0", "campaigns"],
+        *(["query", "--timeout", timeout, "campaigns"] for timeout in ("0", "-1", "inf", "nan", "1e10", "86401")),
     ):
         assert thidua(*arguments).status == 2
 
@@ -367,6 +367,42 @@ def test_a_reader_that_has_had_enough_is_no_error(graph: Path):
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False, timeout=60)
     assert done.stderr == b""
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command, said",
+    [
+        ("export >&-", "stdout: closed"),
+        ("export >/dev/full", "stdout: cannot be written (No space left on device)"),
+        ("query campaigns >&-", "stdout: closed"),
+        ("--help >/dev/full", "stdout: the system refused it (No space left on device)"),
+        ("query - <&-", "stdin: closed"),
+        ("query " + "q" * 256, "q: cannot be read (File name too long)"),
+        ("--graph " + "g" * 256 + " query campaigns", "cannot be read (File name too long)"),
+        ("--graph " + "g" * 256 + " validate /dev/null", "File name too long"),
+        ("export -o loop.ttl", "loop.ttl: "),
+        ("validate $'a\\nb\\e[31m.ttl'", "a b\N{REPLACEMENT CHARACTER}[31m.ttl"),
+    ],
+)
+def test_what_the_system_refuses_is_a_line(graph: Path, tmp_path: Path, command: str, said: str):
+    (tmp_path / "loop.ttl").symlink_to("loop.ttl")
+    done = subprocess.run(
+        ["bash", "-c", f"{THIDUA} {command}"], capture_output=True, check=False, timeout=60, cwd=tmp_path,
+        env={**os.environ, "THIDUA_GRAPH": str(graph)},
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert said in a_line(Done(3, done.stdout.decode(), done.stderr.decode()))
+    assert "defect" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_the_name_of_a_refused_file_cannot_break_a_line(thidua: Thidua, tmp_path: Path, command: str):
+    (tmp_path / "good.txt").write_text(SECOND, "utf-8")
+    (tmp_path / "a\nb\x1b[31m.txt").write_bytes(b"")
+    done = thidua("--graph", tmp_path / "graph", command, tmp_path)
+    assert done.status == 3
+    assert done.err.count("\n") == 1
+    assert "a b\N{REPLACEMENT CHARACTER}[31m.txt" in done.err
 
 
 def test_any_locale_will_do(graph: Path):

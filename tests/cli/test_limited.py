@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from thidua.cli.limited import run_limited
+from thidua.cli.limited import MOST_MEMORY, run_limited
 from thidua.errors import ThiduaError, TimedOut, UnknownName
 from thidua.queries.catalogue import find_query
 
@@ -29,3 +29,8 @@ def test_what_takes_too_long_is_ended():
 def test_a_process_that_dies_is_told():
     with pytest.raises(ThiduaError, match=r"q: the query ended its process \(status 7\)"):
         run_limited(os._exit, 7, 30, "q")
+
+
+def test_what_takes_too_much_memory_is_ended():
+    with pytest.raises(ThiduaError, match="too much memory"):
+        run_limited(bytes, MOST_MEMORY, 30, "q")  # type: ignore[arg-type]  # it never returns

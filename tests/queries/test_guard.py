@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-import pytest
+import socketserver
+import threading
+from contextlib import suppress
 
-from thidua.errors import UsageError
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from thidua.errors import ThiduaError, UsageError
 from thidua.queries.guard import MAX_LENGTH, MAX_NESTING, check_query, is_ordered
+from thidua.queries.run import run_query
+from thidua.store.snapshot import open_store
 
 E = "<http://127.0.0.1:1/>"
+#: Behind a name that reads like the word, and with what Python takes for white space and SPARQL does not.
+HIDDEN = [
+    f"SELECT * {{ BIND('x'AS?service)SERVICE{E}{{}} }}",
+    f"SELECT * {{ ?a ?b ?c,$SERVICE SERVICE{E}{{}} }}",
+    f"PREFIX : <http://x/> SELECT * {{ ?a ?b :SERVICE SERVICE{E}{{}} }}",
+    f"PREFIX ex: <http://x/> SELECT * {{ ?a ?b ex:service.SERVICE SILENT {E}{{}} }}",
+    "SELECT * { SERVICE <http://127.0.0.1:1/C\N{NO-BREAK SPACE}x> {} }",
+    "SELECT * { SERVICE <http://127.0.0.1:1/D\N{IDEOGRAPHIC SPACE}> {} }",
+    "SELECT * { SERVICE SILENT\t<http://127.0.0.1:1/\u0085\u2028> # \u2028\n{} }",
+]
 
 
 @pytest.mark.parametrize(
@@ -22,11 +39,29 @@ E = "<http://127.0.0.1:1/>"
         f"SELECT * {{ ?s ex:p\\'|ex:p ?o SERVICE {E} {{}} ?s ex:p\\' ?o }}",
         f"PREFIX : {E} SELECT * {{ SERVICE:y{{}} }}",
         f"SELECT * {{ BIND({E} AS ?x) SERVICE?x{{}} }}",
+        *HIDDEN,
     ],
 )
 def test_no_query_leaves_the_machine(query: str):
     with pytest.raises(UsageError, match=r"q\.rq: SERVICE"):
         check_query(query, "q.rq")
+
+
+def test_nothing_arrives_at_a_listener():
+    arrived: list[bytes] = []
+
+    class Count(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            arrived.append(self.rfile.readline())
+
+    store = open_store([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"))])
+    with socketserver.TCPServer(("127.0.0.1", 0), Count) as listener:
+        threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        for query in HIDDEN:
+            with suppress(ThiduaError):
+                run_query(store, query.replace(":1/", f":{listener.server_address[1]}/"))
+        listener.shutdown()
+    assert arrived == []
 
 
 @pytest.mark.parametrize(
@@ -37,6 +72,8 @@ def test_no_query_leaves_the_machine(query: str):
         "SELECT * { ?s td:service ?o . { ?s td:service ?x } }",
         "SELECT * { ?s ?p ?o . # INSERT is not meant\n }",
         "SELECT ?insert { ?insert ?p ?o }",
+        "SELECT * { ex:service a ?x . {} }",
+        "SELECT * { ?a ?b ?service . {} }",
     ],
 )
 def test_a_word_is_not_a_clause(query: str):
@@ -53,6 +90,10 @@ def test_nesting_and_length():
     deep = "SELECT * { FILTER(" + "(" * MAX_NESTING + "1" + ")" * MAX_NESTING + ") }"
     with pytest.raises(UsageError, match="nested more than"):
         check_query(deep, "q.rq")
+    with pytest.raises(UsageError, match="nested more than"):
+        check_query("SELECT * { ?a ?b " + "<<?a?b" * 300 + "?c" + ">>" * 300 + " }", "q.rq")
+    with pytest.raises(UsageError, match="longer than"):
+        check_query("SELECT (" + "!" * 9_900 + "1 AS ?x) {}", "q.rq")
     with pytest.raises(UsageError, match="longer than"):
         check_query("SELECT * { FILTER(" + "!" * MAX_LENGTH + "true) }", "q.rq")
     check_query('SELECT * { FILTER("' + "(" * 3 * MAX_LENGTH + '" = ?x) }', "q.rq")

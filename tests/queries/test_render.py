@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from xml.etree import ElementTree as ET
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple, parse_query_results
@@ -142,3 +143,13 @@ def test_the_formats_are_those_of_the_standard():
         QueryResultsFormat.JSON,
         QueryResultsFormat.XML,
     }
+
+
+def test_what_is_said_to_be_xml_is_well_formed():
+    hostile = Literal("a\x00\x1b\x0b\ufffe\rb", language="vi")
+    rows = render(Result(variables=("a",), rows=((hostile,), (None,))), "xml")
+    triples = render(Result(triples=(Triple(UNION, NamedNode(PREFIXES["td"] + "level"), hostile),)), "rdfxml")
+    for written in (rows, triples):
+        elements = ET.fromstring(written).iter()  # noqa: S314  what was written here
+        (text,) = [element.text for element in elements if (element.text or "").strip() != ""]
+        assert text == "a" + 4 * "\N{REPLACEMENT CHARACTER}" + "\rb"

@@ -2,7 +2,9 @@
 
 import errno
 import json
+import shutil
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,17 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from thidua.errors import GraphError
 from thidua.model import Finding, Quote, Severity
 from thidua.store import files
-from thidua.store.snapshot import Snapshot, Source, is_graph, open_store, read_snapshot, write_snapshot
+from thidua.store.files import write_folder
+from thidua.store.snapshot import (
+    _FILES,
+    Snapshot,
+    Source,
+    _name_of,
+    is_graph,
+    open_store,
+    read_snapshot,
+    write_snapshot,
+)
 
 FINDING = Finding(
     severity=Severity.WARNING,
@@ -160,6 +172,18 @@ def test_a_full_disk_leaves_the_graph_as_it_was(tmp_path: Path, monkeypatch: pyt
     assert [name for name in everything_in(tmp_path) if ".part" in name] == []
 
 
+NO_NAMES = ("1", "null", '"a"', '".."', '"\\u0000"', '"\\ud800"', '"0123456789ABCDEF"', '["0123456789abcdef"]')
+NAMED = '{{"format": 1, "snapshot": "0123456789abcdef", "sources": {}}}'
+NO_SOURCES = (
+    "[]", "7", "null", '{"a": 1}', '{"a": {}}', '{"a": {"report": "a"}}', '{"a": {"report": 1, "sha256": "b"}}',
+    '{"a": {"report": "a", "sha256": "b", "size": 1}}',
+)  # fmt: skip
+
+
+def repr_start(value: object) -> str:
+    return repr(value)[:130]
+
+
 @pytest.mark.parametrize(
     "manifest, message",
     [
@@ -168,8 +192,13 @@ def test_a_full_disk_leaves_the_graph_as_it_was(tmp_path: Path, monkeypatch: pyt
         ("[]", "not written by thidua"),
         ('{"format": 1}', "not written by thidua"),
         ('{"format": 2, "snapshot": "a", "sources": {}}', "a graph of format 2"),
-        ('{"format": 1, "snapshot": "a", "sources": {}}', "files of the graph are missing"),
+        ('{"format": 1, "snapshot": "0123456789abcdef", "sources": {}}', "files of the graph are missing"),
+        *((f'{{"format": 1, "snapshot": {name}, "sources": {{}}}}', "not as thidua writes it") for name in NO_NAMES),
+        *((NAMED.format(sources), "not as thidua writes it") for sources in NO_SOURCES),
+        ("[" * 100_000, "not written by thidua"),
+        (NAMED.format("[" * 100_000), "not written by thidua"),
     ],
+    ids=repr_start,
 )
 def test_what_is_no_graph_is_refused(tmp_path: Path, manifest: str | None, message: str):
     if manifest is not None:
@@ -193,6 +222,41 @@ def test_a_file_that_was_cut_is_refused(tmp_path: Path, name: str):
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(GraphError, match="changed since it was written"):
         read_snapshot(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", '{"id": "a"}', '{"id": [], "quarantined": true}', "[" * 100_000])
+def test_a_snapshot_of_the_right_name_with_other_content_is_refused(tmp_path: Path, content: str):
+    files = dict.fromkeys(_FILES, b"") | {"findings.json": b"[]", "reports.jsonl": content.encode()}
+    (tmp_path / "thidua.json").write_text(NAMED.format("{}").replace("0123456789abcdef", _name_of(files)), "ascii")
+    write_folder(tmp_path / "snapshots" / _name_of(files), files)
+    with pytest.raises(GraphError, match="not as thidua writes it"):
+        read_snapshot(tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["cut", "missing", "a file"])
+def test_a_damaged_snapshot_is_written_anew(tmp_path: Path, damage: str):
+    write_snapshot(tmp_path, snapshot("x"))
+    path = next(tmp_path.rglob("facts.jsonl"))
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:-20])
+    elif damage == "missing":
+        path.unlink()
+    else:
+        shutil.rmtree(path.parent)
+        path.parent.write_bytes(b"")
+    write_snapshot(tmp_path, snapshot("x"))
+    assert read_snapshot(tmp_path) == snapshot("x")
+
+
+@pytest.mark.parametrize("name", ["a", "b" * 251, "c" * 255, "đ" * 127])
+def test_a_file_is_replaced_with_its_permissions_under_any_name(tmp_path: Path, name: str):
+    path = tmp_path / name
+    for mode in (0o600, 0o664):
+        path.touch()
+        path.chmod(mode)
+        files.replace_file(path, b"x")
+        assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"x", mode)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_reader_that_a_writer_overtakes_reads_the_new_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

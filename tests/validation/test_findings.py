@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from thidua.errors import UnknownName
-from thidua.model import Finding, Severity
+from thidua.model import Finding, Quote, Severity
 from thidua.namespaces import PREFIXES
 from thidua.validation.report import RENDERINGS, render_findings, short
 from thidua.validation.validate import validate
@@ -100,6 +100,18 @@ def test_text_and_table(rendering: str):
     golden = Path(__file__).parent / f"golden-{rendering}.txt"
     shown = render_findings([*findings("tally/bad-participants"), *findings("quantity/bad-no-unit")], rendering)
     assert shown == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("rendering", ["text", "table"])
+def test_nothing_of_strangers_reaches_the_terminal(rendering: str):
+    hostile = "a\x1b[31m\N{RIGHT-TO-LEFT OVERRIDE}\N{ZERO WIDTH SPACE}\x9b\nb"
+    finding = Finding(
+        Severity.WARNING, "R1", hostile, hostile, "<urn:x>", "<urn:s>", "<urn:c>", path="<urn:p>",
+        value=f'"{hostile}"', report=f"urn:{hostile}", label=hostile, quotes=(Quote(0, 1, hostile),),
+    )  # fmt: skip
+    shown = render_findings([finding], rendering)
+    assert [c for c in shown if not c.isprintable() and c != "\n"] == []
+    assert "\nb" not in shown
 
 
 def test_json_has_every_field():

@@ -31,6 +31,17 @@ def test_every_syntax_is_read(suffix: str, tmp_path: Path):
         ("a.jsonld", '{"@context": "https://example.org/context"}', "line"),
         ("a.rdf", '<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "b">]>\n<r/>', "line 2: RDF/XML with a DOCTYPE"),
         ("a.rdf", "<r", "line 1"),
+        ("a.rdf", '<?xml version="1.0"?>\n<!doctype r [<!entity a "b">]>\n<r/>', "line 2: RDF/XML with a DOCTYPE"),
+        ("a.rdf", '<!Entity a "b">', "line 1: RDF/XML with a DOCTYPE"),
+        ("a.jsonld", '{"urn:p":\n' * 2_000 + "1" + "}" * 2_000, "line 201: nested more than 200 deep"),
+        ("a.json", '{"urn:p":' + "[" * 300 + "]" * 300 + "}", "line 1: nested more than 200 deep"),
+        ("a.ttl", "<urn:s> <urn:p> " + "<<( <urn:a> <urn:b> " * 2_000, "line 1: nested more than 200 deep"),
+        ("a.ttl", f'<urn:s> <urn:p> "{"x" * (16 * 1024**2 + 1)}" .', "longer than 16 MB"),
+        (
+            "a.ttl",
+            f'<urn:s> <urn:p> <<( <urn:a> <urn:b> "{"x" * 500}" )>> .',
+            f"{'x' * 40}...; write it as plain triples",
+        ),
     ],
 )
 def test_what_does_not_parse_says_where(name: str, content: str, message: str, tmp_path: Path):
@@ -38,9 +49,28 @@ def test_what_does_not_parse_says_where(name: str, content: str, message: str, t
     path.write_text(content, "utf-8")
     with pytest.raises(SyntaxProblem) as refused:
         read_rdf_file(path)
+    assert len(str(refused.value)) < len(str(path)) + 300
     assert str(refused.value).startswith(str(path))
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("a.ttl", '\N{BYTE ORDER MARK}<urn:s> <urn:p> "o" .'),
+        ("a.jsonld", '\N{BYTE ORDER MARK}{"@id": "urn:s", "urn:p": "o"}'),
+    ],
+)
+def test_a_byte_order_mark_is_no_text(name: str, content: str, tmp_path: Path):
+    (tmp_path / name).write_text(content, "utf-8")
+    assert [quad.triple for quad in read_rdf_file(tmp_path / name)] == [TRIPLE]
+
+
+def test_brackets_in_strings_are_no_nesting(tmp_path: Path):
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"@id": "urn:s", "urn:p": "' + '\\"[{' * 300 + '"}', "utf-8")
+    assert len(read_rdf_file(path)) == 1
 
 
 def test_a_doctype_is_seen_in_utf_16_too(tmp_path: Path):

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from thidua.cli.main import Settings
-from thidua.cli.output import STDOUT, show_progress, write_output
+from thidua.cli.output import STDOUT, say, show_progress, write_output
 from thidua.errors import InputError
 from thidua.model import Severity
 from thidua.pipeline import BuildSummary, build
+from thidua.text.printable import printable
 from thidua.validation.report import render_findings
 
 _FILES = ("new", "changed", "read again", "unchanged", "kept", "removed", "refused")
@@ -34,7 +35,7 @@ def command(settings: Settings, paths: tuple[Path, ...], jobs: int, prune: bool)
     """
     summary = build(paths, settings.graph, jobs=jobs, prune=prune, progress=show_progress)
     for refusal in summary.refusals:
-        click.echo(f"thidua: {refusal}", err=True)
+        say(str(refusal))
     write_output("".join(f"{line}\n" for line in _lines(summary)).encode(), STDOUT)
     if len(summary.refusals) > 0:
         return InputError.exit_status
@@ -46,7 +47,8 @@ def _lines(summary: BuildSummary) -> Iterator[str]:
     yield f"Files      {', '.join(files)}"
     yield f"Reports    {len(summary.reports)} in the graph"
     if len(summary.quarantined) > 0:
-        yield f"           {len(summary.quarantined)} left out for what follows: {', '.join(summary.quarantined)}"
+        names = printable(", ".join(summary.quarantined))
+        yield f"           {len(summary.quarantined)} left out for what follows: {names}"
     facts = [f"{kind} {summary.facts.get(kind, 0)}" for kind in _KINDS]
     yield f"Facts      {sum(summary.facts.values())}: {', '.join(facts)}"
     if len(summary.findings) > 0:
@@ -60,4 +62,4 @@ def _lines(summary: BuildSummary) -> Iterator[str]:
         yield ""
     else:
         yield "Findings   none"
-    yield f"Graph      {summary.folder} ({summary.quads} statements)"
+    yield f"Graph      {printable(str(summary.folder))} ({summary.quads} statements)"

@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thidua.cli.output import output_option, show_progress, write_output
+from thidua.cli.output import output_option, say, show_progress, write_output
 from thidua.documents.read import find_reports
 from thidua.errors import InputError
 from thidua.facts.codec import fact_to_json
 from thidua.model import Fact, Period, Quantity, ReportFacts, SlotValue
 from thidua.pipeline import read_each
+from thidua.text.printable import printable
 
 _WIDTH = 160
 
@@ -44,7 +45,7 @@ def command(paths: tuple[Path, ...], format: str, output: str) -> int:  # noqa: 
     if len(reports) == 0:
         raise refusals[0]
     for refusal in refusals:
-        click.echo(f"thidua: {refusal}", err=True)
+        say(str(refusal))
     write_output((_jsonl(reports) if format == "jsonl" else _table(reports)).encode(), output)
     return InputError.exit_status if len(refusals) > 0 else 0
 
@@ -64,7 +65,7 @@ def _table(reports: Iterable[ReportFacts]) -> str:
     for report in reports:
         for fact in report.facts:
             place = f"{report.name}:{fact.quote.start}-{fact.quote.end}"
-            table.add_row(*(Text(_printable(cell)) for cell in (place, fact.kind, _slots(fact), fact.quote.text)))
+            table.add_row(*(Text(printable(cell)) for cell in (place, fact.kind, _slots(fact), fact.quote.text)))
     console = Console(file=io.StringIO(), width=_WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
     with console.capture() as capture:
         console.print(table)
@@ -81,8 +82,3 @@ def _value(value: SlotValue) -> str:
     if isinstance(value, Period):
         return value.text
     return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _printable(cell: str) -> str:
-    """Words of strangers' reports without control and bidirectional characters, on one line."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(cell.split()))

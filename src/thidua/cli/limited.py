@@ -1,4 +1,4 @@
-"""Work with a limit of time: in a process of its own, killed when the time is up.
+"""Work with a limit of time and memory: in a process of its own, killed when the time is up.
 
 A query cannot be stopped from within Python, so the whole process goes.
 """
@@ -16,6 +16,9 @@ from typing import TypeVar
 from thidua.errors import ThiduaError, TimedOut
 
 Argument = TypeVar("Argument")
+
+#: Bytes of address space; past them an allocation fails.
+MOST_MEMORY = 4 * 1024**3
 
 
 def run_limited(work: Callable[[Argument], str], argument: Argument, seconds: float, name: str) -> str:
@@ -48,9 +51,18 @@ def run_limited(work: Callable[[Argument], str], argument: Argument, seconds: fl
 def _work(sender: Connection, work: Callable[[Argument], str], argument: Argument, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Should the process that waits be killed, this one ends by itself soon after the limit.
-    most = math.ceil(seconds) + 1
-    limits.setrlimit(limits.RLIMIT_CPU, (most, most))
+    _limit(limits.RLIMIT_CPU, math.ceil(seconds) + 1)
+    _limit(limits.RLIMIT_AS, MOST_MEMORY)
     try:
         sender.send(work(argument))
     except ThiduaError as refusal:
         sender.send(refusal)
+    except MemoryError:
+        sender.send(ThiduaError("the query needs too much memory; ask for less"))
+
+
+def _limit(resource: int, most: int) -> None:
+    """Lower a limit of this process to `most`; one that is lower already stays."""
+    _, hard = limits.getrlimit(resource)
+    lowest = most if hard == limits.RLIM_INFINITY else min(most, hard)
+    limits.setrlimit(resource, (lowest, lowest))

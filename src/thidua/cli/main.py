@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from thidua import __version__
+from thidua.cli.output import drop_stdout, say
 from thidua.errors import ThiduaError
 from thidua.settings import DEFAULT_GRAPH, GRAPH_VARIABLE
 
@@ -104,6 +105,11 @@ def run(arguments: Sequence[str]) -> int:
         if debug:
             traceback.print_exc()
         return _say(str(error), error.exit_status)
+    except (OSError, MemoryError) as error:
+        if debug:
+            traceback.print_exc()
+        drop_stdout()
+        return _say(_refusal(error), 3)
     except Exception as error:  # noqa: BLE001  the last resort: a person gets a line, --debug the place
         if debug:
             traceback.print_exc()
@@ -111,8 +117,14 @@ def run(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
+def _refusal(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "not enough memory; give it less at a time"
+    return f"{error.filename or 'stdout'}: the system refused it ({error.strerror}); check the path and the room there"
+
+
 def _say(message: str, status: int) -> int:
-    click.echo(f"thidua: {' '.join(message.split())}", err=True)
+    say(message)
     return status
 
 

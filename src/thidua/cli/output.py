@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,17 @@ import click
 
 from thidua.errors import ThiduaError
 from thidua.store.files import replace_file
+from thidua.text.printable import printable
 
 STDOUT = "-"
 #: Without a terminal, progress is told only of this many files or more.
 _MANY = 200
+
+
+def say(message: str) -> None:
+    """Tell a person something, on stderr, on one line that nothing in it can break or colour."""
+    with suppress(OSError):  # where stderr cannot be written, nobody is there to be told
+        click.echo(f"thidua: {printable(message)}", err=True)
 
 
 def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,19 +50,33 @@ def write_output(content: bytes, output: str) -> None:
             replace_file(path.resolve(), content)
     except OSError as error:
         raise ThiduaError(f"{output}: cannot be written ({error.strerror}); name another file with -o") from error
+    except RuntimeError as error:  # before Python 3.13; later an OSError
+        raise ThiduaError(f"{output}: its symbolic links lead in a circle; name another file with -o") from error
 
 
 def _write_stdout(content: bytes) -> None:
+    if sys.stdout is None:
+        raise ThiduaError("stdout: closed; name a file with -o")
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # What Python would flush at its end goes nowhere, silently.
+        drop_stdout()
+    except OSError as error:
+        drop_stdout()
+        raise ThiduaError(f"stdout: cannot be written ({error.strerror}); name a file with -o") from error
+
+
+def drop_stdout() -> None:
+    """Let what Python would flush at its end go nowhere, silently."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show_progress(done: int, everything: int) -> None:
     """How many files are read: on a terminal in one line, elsewhere now and then and only where there are many."""
+    if sys.stderr is None:
+        return
     if sys.stderr.isatty():
         click.echo(f"\rread {done} of {everything} files", err=True, nl=done == everything)
     elif everything >= _MANY and (done % _MANY == 0 or done == everything):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ import click
 
 from thidua.cli.limited import run_limited
 from thidua.cli.main import Settings
-from thidua.cli.output import STDOUT, output_option, write_output
+from thidua.cli.output import STDOUT, output_option, say, write_output
 from thidua.errors import NotText, UnreadableFile, UsageError
 from thidua.queries.catalogue import find_query, saved_queries
 from thidua.queries.parameters import table_columns
@@ -22,6 +23,8 @@ from thidua.store.snapshot import open_store, read_snapshot
 
 #: Where the width of a terminal is not known, and in files.
 _WIDTH = 120
+#: A day, in seconds.
+_LONGEST_TIMEOUT = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,12 @@ class Question:
     width: int
 
 
+def _refuse_nan(_context: click.Context, _parameter: click.Parameter, timeout: float | None) -> float | None:
+    if timeout is not None and math.isnan(timeout):
+        raise click.BadParameter("not a number; give seconds.")
+    return timeout
+
+
 @click.command()
 @click.argument("name", required=False, metavar="NAME|FILE.rq|-")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value that the query asks for.")
@@ -46,7 +55,11 @@ class Question:
     help="Default: table, or turtle where the query constructs triples.",
 )
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after this long."
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True, max=_LONGEST_TIMEOUT),
+    callback=_refuse_nan,
+    metavar="SECONDS",
+    help="Give up after this long.",
 )
 @click.option("--list", "listed", is_flag=True, help="List the saved queries.")
 @output_option
@@ -71,12 +84,13 @@ def command(
     if name is None:
         raise UsageError("no query is named; --list shows the saved ones")
     query, source = _read(name)
-    width = shutil.get_terminal_size((_WIDTH, 0)).columns if output == STDOUT and sys.stdout.isatty() else _WIDTH
+    on_terminal = output == STDOUT and sys.stdout is not None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns if on_terminal else _WIDTH
     question = Question(settings.graph, query, source, _parameters(parameters), format, width)
     answer = ask(question) if timeout is None else run_limited(ask, question, timeout, source)
     write_output(answer.encode(), output)
     if format in (None, "table") and answer.count("\n") == 1:
-        click.echo("thidua: no rows: the graph states nothing that answers this; check the names in --param", err=True)
+        say("no rows: the graph states nothing that answers this; check the names in --param")
     return 0
 
 
@@ -95,14 +109,23 @@ def ask(question: Question) -> str:
 def _read(name: str) -> tuple[str, str]:
     """The query's text and what messages call it."""
     if name == STDOUT:
-        return _decode(sys.stdin.buffer.read(), "stdin"), "stdin"
+        return _decode(_read_stdin(), "stdin"), "stdin"
     path = Path(name)
-    if path.suffix != ".rq" and not path.is_file():
-        return find_query(name).text, name
     try:
+        if path.suffix != ".rq" and not path.is_file():
+            return find_query(name).text, name
         return _decode(path.read_bytes(), name), name
     except OSError as error:
         raise UnreadableFile(f"{name}: cannot be read ({error.strerror}); check the path") from error
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile("stdin: closed; send the query to it, or name a file")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UnreadableFile(f"stdin: cannot be read ({error.strerror}); name a file") from error
 
 
 def _decode(data: bytes, source: str) -> str:

@@ -6,10 +6,10 @@ import re
 
 from thidua.errors import UsageError
 
-#: Measured with pyoxigraph 0.5.13 on a stack of 8 MB: 1,000 nested brackets and 16,000 characters of
+#: Measured with pyoxigraph 0.5.13 on a stack of 8 MB: 1,000 nested brackets and 9,900 characters of
 #: operators are the least that were seen to matter; past them the process dies instead of raising.
 MAX_NESTING = 200
-MAX_LENGTH = 10_000
+MAX_LENGTH = 6_000
 
 # What may hold any word without meaning it (SPARQL 1.1, section 19.8): comments, IRIs, the four kinds of strings,
 # and a character escaped by a backslash in the local part of a prefixed name.
@@ -26,10 +26,15 @@ _OPAQUE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # In the text as it stands, strings and comments too: what a quote opens depends on the grammar (`?a<'>'` against
-# `<it's>`), and a clause that a wrong guess hides would go out to the network. `?service` and `ex:service` are names.
-_BLANK = r"(?:\s|\#[^\n\r]*+[\n\r])*"
+# `<it's>`), and a clause that a wrong guess hides would go out to the network. `?service` and `ex:service` are names;
+# what follows a name is only looked at, for the next clause may begin in it. Blanks are SPARQL's own four characters
+# (WS, rule 162): an IRI may hold any other.
+_BLANK = r"(?:[ \t\r\n]|\#[^\n\r]*+[\n\r])*"
 _SERVICE = re.compile(
-    rf"(?P<name>[?$:]\w*)? SERVICE {_BLANK} (?:SILENT {_BLANK})? (?=[^\s{{}}]*[<?$:]) [^\s{{}}]+ {_BLANK} \{{",
+    rf"""
+    (?P<name>[?$:]\w*)? SERVICE
+    (?= {_BLANK} (?:SILENT {_BLANK})? (?=[^ \t\r\n{{}}]*[<?$:]) [^ \t\r\n{{}}]+ {_BLANK} \{{ )
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 _UPDATE = re.compile(
@@ -37,6 +42,8 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _ORDER_BY = re.compile(r"\bORDER\s*BY", re.IGNORECASE)
+_OPENING = frozenset({"(", "[", "{", "<<"})
+_BRACKET = re.compile(r"<<|>>|[()\[\]{}]")
 _NESTED = re.compile(r"\{[^{}]*\}")
 
 
@@ -72,10 +79,10 @@ def is_ordered(query: str) -> bool:
 
 def _nesting(words: str) -> int:
     depth = deepest = 0
-    for character in words:
-        if character in "([{":
+    for bracket in _BRACKET.findall(words):
+        if bracket in _OPENING:
             depth += 1
             deepest = max(deepest, depth)
-        elif character in ")]}":
+        else:
             depth -= 1
     return deepest

@@ -16,6 +16,8 @@ from rich.text import Text
 from thidua.errors import UsageError
 from thidua.namespaces import PREFIXES
 from thidua.queries.run import Result, Term
+from thidua.text.printable import printable
+from thidua.text.xml_terms import in_xml, keep_returns
 
 #: SPARQL 1.1 Query Results CSV and TSV, JSON, and XML.
 RESULT_FORMATS = {
@@ -78,8 +80,12 @@ def _graph(triples: Sequence[Triple], format: str) -> str:  # noqa: A002
         prefix: namespace for prefix, namespace in PREFIXES.items() if any(name.startswith(namespace) for name in names)
     }
     output = io.BytesIO()
-    serialize(triples, output, GRAPH_FORMATS[format], prefixes=prefixes)
-    return output.getvalue().decode()
+    if GRAPH_FORMATS[format] != RdfFormat.RDF_XML:
+        serialize(triples, output, GRAPH_FORMATS[format], prefixes=prefixes)
+        return output.getvalue().decode()
+    held = [Triple(triple.subject, triple.predicate, in_xml(triple.object)) for triple in triples]
+    serialize(held, output, RdfFormat.RDF_XML, prefixes=prefixes)
+    return keep_returns(output.getvalue()).decode()
 
 
 def _w3c(result: Result, format: QueryResultsFormat) -> str:  # noqa: A002
@@ -89,11 +95,13 @@ def _w3c(result: Result, format: QueryResultsFormat) -> str:  # noqa: A002
         answer = parse_query_results(document, format=QueryResultsFormat.JSON)
     else:
         lines = ["\t".join(f"?{variable}" for variable in result.variables)]
-        lines += ["\t".join(map(_turtle, row)) for row in result.rows]
+        is_xml = format == QueryResultsFormat.XML
+        lines += ["\t".join(_turtle(in_xml(term) if is_xml else term) for term in row) for row in result.rows]
         answer = parse_query_results("\n".join([*lines, ""]), format=QueryResultsFormat.TSV)
     output = io.BytesIO()
     answer.serialize(output, format)
-    return output.getvalue().decode()
+    written = output.getvalue()
+    return (keep_returns(written) if format == QueryResultsFormat.XML else written).decode()
 
 
 def _turtle(term: Term | None) -> str:
@@ -158,5 +166,4 @@ def _cell(term: Term | None) -> str:
         text = shorten(term.value)
     else:
         text = term.value if isinstance(term, Literal) else _turtle(term)
-    # Labels come from strangers' reports: no control or bidirectional character reaches the terminal.
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+    return printable(text)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 #: Ending of what is being written; whatever has it was left by a process that was stopped.
 PART = ".part"
+#: Bytes of a name that every file system takes.
+_LONGEST = 255
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` with `files`; one that is there already has the same content and is kept.
+    """Make `folder` with `files`; one that is there already is kept if it has them, else written anew.
 
     OSError leaves nothing behind.
     """
-    if folder.is_dir():
+    if _holds(folder, files):
         return
+    folder.unlink() if folder.is_file() else remove(folder)
     part = folder.with_name(folder.name + PART)
     remove(part)
     part.mkdir(parents=True)
@@ -33,10 +38,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` in the place of `path` in one step. OSError leaves what was there."""
-    part = path.with_name(path.name + PART)
+    """Put `content` in the place of `path` in one step, with its permissions. OSError leaves what was there."""
+    part = _part_of(path)
     try:
         _write(part, content)
+        if path.exists():
+            part.chmod(stat.S_IMODE(path.stat().st_mode))
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
@@ -47,6 +54,21 @@ def replace_file(path: Path, content: bytes) -> None:
 def remove(path: Path) -> None:
     """Remove a folder and all in it; what is not there, or cannot be removed, is left to the next build."""
     shutil.rmtree(path, ignore_errors=True)
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    try:
+        return all((folder / name).read_bytes() == content for name, content in files.items())
+    except OSError:
+        return False
+
+
+def _part_of(path: Path) -> Path:
+    """Where to write what is to replace `path`; a name that leaves no room for the ending gives way to its hash."""
+    name = path.name + PART
+    if len(os.fsencode(name)) > _LONGEST:
+        name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16] + PART
+    return path.with_name(name)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thidua.errors import GraphError
 from thidua.store.files import PART, remove
-from thidua.store.snapshot import MANIFEST, SNAPSHOTS, is_graph
+from thidua.store.snapshot import MANIFEST, SNAPSHOTS, is_graph, is_snapshot
 
 LOCK = "lock"
-#: What a build that was stopped may leave in a folder that has no graph yet.
-_LEFT = frozenset({LOCK, SNAPSHOTS, MANIFEST + PART})
+#: What a lock file holds: the number of the process that writes, or wrote.
+_HOLDER = re.compile(rb"(?:[0-9]{1,19}\n)?")
 
 
 @contextmanager
@@ -24,12 +25,13 @@ def writing(folder: Path) -> Iterator[None]:
     Refused are a folder that holds anything else than a graph, one that another process writes to, and one that
     cannot be written.
     """
-    made = not folder.exists()
+    made = False
     try:
+        made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        if not is_graph(folder) and any(entry.name not in _LEFT for entry in folder.iterdir()):
+        if not is_graph(folder) and not all(map(_is_left, folder.iterdir())):
             raise GraphError(f"{folder}: not empty, and no thidua graph; name another folder with --graph")
-        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
     except OSError as error:
         _remove_if(folder, made=made)
         raise GraphError(f"{folder}: cannot be written ({error.strerror}); name another folder with --graph") from error
@@ -40,10 +42,32 @@ def writing(folder: Path) -> Iterator[None]:
         finally:
             if not is_graph(folder):
                 (folder / LOCK).unlink(missing_ok=True)
-                remove(folder / SNAPSHOTS)
+                _remove_snapshots(folder / SNAPSHOTS)
                 _remove_if(folder, made=made)
     finally:
         os.close(descriptor)
+
+
+def _is_left(entry: Path) -> bool:
+    """Whether a build that was stopped may have left `entry` in a folder that has no graph yet."""
+    if entry.is_symlink():
+        return False
+    if entry.name == SNAPSHOTS and entry.is_dir():
+        return all(map(is_snapshot, entry.iterdir()))
+    if entry.name == LOCK and entry.is_file():
+        return _HOLDER.fullmatch(entry.read_bytes()) is not None
+    return entry.name == MANIFEST + PART
+
+
+def _remove_snapshots(folder: Path) -> None:
+    """Remove what thidua made in `folder`, and the folder itself if nothing else is in it."""
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        if is_snapshot(entry):
+            remove(entry)
+    with suppress(OSError):  # somebody put something else there in the meantime: it stays
+        folder.rmdir()
 
 
 def _hold(descriptor: int, folder: Path) -> None:

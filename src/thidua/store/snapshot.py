@@ -16,8 +16,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,14 @@ from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 
 from thidua.errors import GraphError
 from thidua.model import Finding, Quote, Severity
-from thidua.store.files import remove, replace_file, write_folder
+from thidua.store.files import PART, remove, replace_file, write_folder
 
 FORMAT = 1
 MANIFEST = "thidua.json"
 SNAPSHOTS = "snapshots"
 _FILES = ("facts.jsonl", "findings.json", "graph.nq", "reports.jsonl")
 _ATTEMPTS = 3
+_NAME = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Snapshot:
 def is_graph(folder: Path) -> bool:
     """Whether there is a graph in `folder`."""
     return (folder / MANIFEST).is_file()
+
+
+def is_snapshot(entry: Path) -> bool:
+    """Whether an entry of DIR/snapshots is one that thidua made, whole or in part, by its name."""
+    return _NAME.fullmatch(entry.name.removesuffix(PART)) is not None and entry.is_dir() and not entry.is_symlink()
 
 
 def open_store(quads: Collection[Quad]) -> Store:
@@ -92,13 +99,16 @@ def read_snapshot(folder: Path) -> Snapshot:
 def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-        version, _, _ = manifest["format"], manifest["snapshot"], manifest["sources"]
+        version = manifest["format"]
+        whole = version != FORMAT or _is_whole(manifest)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise GraphError(f"{folder}: no graph here; make one: thidua --graph {folder} build PATH...") from error
     except OSError as error:
         raise GraphError(f"{folder / MANIFEST}: cannot be read ({error.strerror}); check its permissions") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise GraphError(f"{folder / MANIFEST}: not written by thidua; name another folder with --graph") from error
+    if not whole:
+        raise GraphError(f"{folder / MANIFEST}: not as thidua writes it; remove {folder} and build again")
     if version != FORMAT:
         raise GraphError(
             f"{folder}: a graph of format {version}, this thidua knows format {FORMAT}; build it again in a new folder"
@@ -106,16 +116,37 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     return dict(manifest)
 
 
+def _is_whole(manifest: Mapping[str, Any]) -> bool:
+    """Whether a manifest of this format names a snapshot and its sources as `write_snapshot` does."""
+    name, sources = manifest["snapshot"], manifest["sources"]
+    if not isinstance(name, str) or _NAME.fullmatch(name) is None or not isinstance(sources, dict):
+        return False
+    keys = {field.name for field in fields(Source)}
+    return all(
+        isinstance(source, dict) and source.keys() == keys and all(isinstance(value, str) for value in source.values())
+        for source in sources.values()
+    )
+
+
 def _read(folder: Path, manifest: Mapping[str, Any]) -> Snapshot:
     name = manifest["snapshot"]
     files = {file: (folder / SNAPSHOTS / name / file).read_bytes() for file in _FILES}
     if _name_of(files) != name:
         raise GraphError(f"{folder / SNAPSHOTS / name}: changed since it was written; remove {folder} and build again")
+    try:
+        return _decoded(files, manifest["sources"])
+    except (ValueError, KeyError, TypeError, AttributeError, SyntaxError, RecursionError) as error:
+        raise GraphError(
+            f"{folder / SNAPSHOTS / name}: not as thidua writes it; remove {folder} and build again"
+        ) from error
+
+
+def _decoded(files: Mapping[str, bytes], sources: Mapping[str, Mapping[str, str]]) -> Snapshot:
     reports = {line["id"]: {**line, "facts": []} for line in map(json.loads, files["reports.jsonl"].splitlines())}
     for fact in map(json.loads, files["facts.jsonl"].splitlines()):
         reports[fact["doc"]]["facts"].append(fact)
     return Snapshot(
-        sources={path: Source(**source) for path, source in manifest["sources"].items()},
+        sources={path: Source(**source) for path, source in sources.items()},
         reports=tuple(
             {key: value for key, value in report.items() if key != "quarantined"} for report in reports.values()
         ),
@@ -150,7 +181,7 @@ def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
             f"{folder}: cannot be written ({error.strerror}); the graph is as it was: make room or check permissions"
         ) from error
     for other in sorted((folder / SNAPSHOTS).iterdir()):
-        if other.name != name:
+        if other.name != name and is_snapshot(other):
             remove(other)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -9,8 +11,15 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from thidua.errors import SyntaxProblem, UnknownName, UnreadableFile
+from thidua.validation.terms import TRIPLE_TERM, cut
 
 _T = TypeVar("_T")
+
+MAX_NESTING = 200
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# A string is passed over whole, also one without an end, so that reading stays linear.
+_JSON_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"?|(?P<opening>[\[{])|(?P<closing>[\]}])', re.DOTALL)
+_TRIPLE_BRACKET = re.compile(rb"(?P<opening><<)|(?P<closing>>>)")
 
 #: Suffix -> syntax.
 FORMATS: dict[str, ox.RdfFormat] = {
@@ -35,10 +44,33 @@ def _format(path: Path) -> ox.RdfFormat:
 
 def _refuse_doctype(path: Path, data: bytes) -> None:
     """RDF/XML needs no DOCTYPE, and its entities can grow a small file without bound."""
-    at = data.replace(b"\0", b"").find(b"<!DOCTYPE")
-    if at >= 0:
-        line = data.count(b"\n", 0, at) + 1
+    plain = data.replace(b"\0", b"")  # as UTF-16 has them
+    found = _DOCTYPE.search(plain)
+    if found is not None:
+        line = plain.count(b"\n", 0, found.start()) + 1
         raise SyntaxProblem(f"{path}, line {line}: RDF/XML with a DOCTYPE is not read; take it out")
+
+
+def _refuse_depth(path: Path, data: bytes, syntax: ox.RdfFormat) -> None:
+    """What is nested deep costs the parser memory by the square of it (JSON-LD), or ends its process (triple terms)."""
+    if syntax == ox.RdfFormat.RDF_XML:
+        return
+    brackets = _JSON_BRACKET if syntax == ox.RdfFormat.JSON_LD else _TRIPLE_BRACKET
+    depth = 0
+    for bracket in brackets.finditer(data):
+        if bracket["opening"] is not None:
+            depth += 1
+        elif bracket["closing"] is not None:
+            depth -= 1
+        if depth > MAX_NESTING:
+            line = data.count(b"\n", 0, bracket.start()) + 1
+            raise SyntaxProblem(f"{path}, line {line}: nested more than {MAX_NESTING} deep; write it flatter")
+
+
+def _refuse_triple_terms(path: Path, quads: list[ox.Quad]) -> None:
+    for quad in quads:
+        if isinstance(quad.object, ox.Triple):
+            raise SyntaxProblem(f"{path}: {TRIPLE_TERM.format(cut(quad.object))}")
 
 
 class _BlankNodes:
@@ -67,20 +99,26 @@ def read_rdf_file(path: Path) -> list[ox.Quad]:
     """The quads of a file, its syntax told by the suffix; sorted by nothing, in the file's own order.
 
     Refused: a file that cannot be read, a suffix that is none of `FORMATS`, text that does not parse (with line and
-    column), RDF/XML with a DOCTYPE, JSON-LD whose context lies elsewhere (nothing is fetched).
+    column), RDF/XML with a DOCTYPE, JSON-LD whose context lies elsewhere (nothing is fetched), what is nested more
+    than `MAX_NESTING` deep, a term longer than 16 MB, a triple as a term (RDF 1.2), which SHACL does not know.
     """
     syntax = _format(path)
     try:
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise UnreadableFile(f"{path}: {error.strerror}; name a file that can be read") from error
     if syntax == ox.RdfFormat.RDF_XML:
         _refuse_doctype(path, data)
+    _refuse_depth(path, data, syntax)
     try:
-        return list(_parsed(data, syntax, path.resolve().as_uri()))
+        quads = list(_parsed(data, syntax, path.resolve().as_uri()))
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         message = " ".join(str(error.msg).split())
         raise SyntaxProblem(f"{path}, line {line}, column {column}: {message}; correct it there") from error
     except ValueError as error:
         raise SyntaxProblem(f"{path}: {' '.join(str(error).split())}") from error
+    except MemoryError as error:
+        raise SyntaxProblem(f"{path}: a term or line of it is longer than 16 MB; make it shorter") from error
+    _refuse_triple_terms(path, quads)
+    return quads

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from thidua.errors import UnknownName
 from thidua.model import Finding, Severity
 from thidua.namespaces import BASE, ID, PREFIXES
+from thidua.text.printable import printable
 from thidua.validation.terms import Term, from_ntriples
 
 _SHAPE_PREFIX = BASE + "shapes#"
@@ -35,17 +36,18 @@ def short(term: str) -> str:
 def _block(finding: Finding) -> str:
     vi, en = _WORDS[finding.severity]
     lines = [f"{vi} / {en} [{finding.rule}] {finding.label or short(finding.focus)}"]
-    lines += [f"  {finding.message_vi}", f"  {finding.message_en}"]
-    lines += [f"  “{quote.text}” ({quote.start}–{quote.end})" for quote in finding.quotes]
+    lines += [finding.message_vi, finding.message_en]
+    lines += [f"“{quote.text}” ({quote.start}–{quote.end})" for quote in finding.quotes]
     if finding.path is not None:
         value = "" if finding.value is None else f" = {short(finding.value)}"
-        lines.append(f"  Ô / property: {short(finding.path)}{value}")
+        lines.append(f"Ô / property: {short(finding.path)}{value}")
     if finding.source is not None:
-        lines.append(f"  Nguồn / source: {finding.source}")
+        lines.append(f"Nguồn / source: {finding.source}")
     if finding.mend is not None:
-        lines.append(f"  Cách sửa / to mend: {finding.mend}")
+        lines.append(f"Cách sửa / to mend: {finding.mend}")
     where = "" if finding.report is None else f" · {short(f'<{finding.report}>')}"
-    return "\n".join([*lines, f"  {short(finding.focus)}{where}"])
+    lines.append(f"{short(finding.focus)}{where}")
+    return "\n  ".join(map(printable, lines))
 
 
 def _count(number: int, noun: str) -> str:
@@ -70,9 +72,10 @@ def as_table(findings: Sequence[Finding]) -> str:
     rows = [_COLUMNS]
     for finding in findings:
         report = "" if finding.report is None else short(f"<{finding.report}>")
-        message = finding.message_vi
+        message = printable(finding.message_vi)
         message = message if len(message) <= _WIDTH else message[: _WIDTH - 1] + "…"
-        rows.append((finding.severity.value, finding.rule, report, short(finding.focus), message))
+        cells = (finding.severity.value, finding.rule, printable(report), printable(short(finding.focus)), message)
+        rows.append(cells)
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(lines) + "\n"

@@ -22,6 +22,9 @@ XSD_STRING = PREFIXES["xsd"] + "string"
 #: Before the datatype of a literal such as "many"^^xsd:integer or "INF"^^xsd:double, with which rdflib's arithmetic
 #: would break: under a datatype of its own it is a value like any other, and no shape allows it.
 ILL_TYPED = "urn:ill-typed:"
+#: Why a triple as object (RDF 1.2) is refused; {} is the triple.
+TRIPLE_TERM = "a triple as object, which SHACL does not know: {}; write it as plain triples"
+_LONGEST = 80
 
 # Ill-typed literals are for the shapes to find; rdflib would log a traceback for each.
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
@@ -58,7 +61,13 @@ def to_rdflib_term(term: Term) -> Node:
         return _literal(term)
     if isinstance(term, ox.NamedNode | ox.BlankNode):
         return _node(term)
-    raise InputError(f"a triple as object, which SHACL does not know: {term}; write it as plain triples")
+    raise InputError(TRIPLE_TERM.format(cut(term)))
+
+
+def cut(term: Term) -> str:
+    """A term as a message shows it."""
+    text = str(term)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def to_rdflib(triples: Iterable[ox.Triple | ox.Quad]) -> UnionGraph:
@@ -66,7 +75,7 @@ def to_rdflib(triples: Iterable[ox.Triple | ox.Quad]) -> UnionGraph:
     graph = UnionGraph()
     for triple in triples:
         if not isinstance(triple.subject, ox.NamedNode | ox.BlankNode):
-            raise InputError(f"a triple as subject, which SHACL does not know: {triple.subject}")
+            raise InputError(f"a triple as subject, which SHACL does not know: {cut(triple.subject)}")
         graph.add((_node(triple.subject), rdflib.URIRef(triple.predicate.value), to_rdflib_term(triple.object)))
     return graph
 
