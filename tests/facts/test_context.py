@@ -132,6 +132,7 @@ OPEN = [
     ),
     ("Từ các phong trào, 3 tập thể được tặng Bằng khen.", "3 tập thể", "campaign"),
     ("Cả nước có 2.000 sáng kiến.", "2.000 sáng kiến", "of"),
+    ("Anh Trần Văn Bình, thợ hàn của Công ty CP Đóng tàu Lạch Tray, có 7 sáng kiến.", "7 sáng kiến", "of"),
     ("Tổng LĐLĐ Việt Nam hiện có 11 triệu đoàn viên.", "11 triệu đoàn viên", "of"),
     ("Năm 2018 và năm 2019 đơn vị làm tốt. Đã có 12 sáng kiến.", "12 sáng kiến", "period"),
     ("Đồng chí Trần Văn Bình, Phó Bí thư Huyện ủy trao Bằng khen cho 2 tập thể.", "2 tập thể", "conferred_by"),

@@ -24,6 +24,7 @@ ORGANISATIONS = [
     ("Hội đồng khoa học tỉnh công nhận", "Hội đồng khoa học tỉnh", "Hội đồng khoa học tỉnh"),
     ("Trường Tiểu học Kim Đồng đạt", "Trường Tiểu học Kim Đồng", "Trường Tiểu học Kim Đồng"),
     ("Sở Y tế", "Sở Y tế", "Sở Y tế"),
+    ("Công đoàn Ninh Hòa khối hành chính", "Công đoàn Ninh Hòa", "Công đoàn Ninh Hòa"),
     ("Tổng LĐLĐ  Việt Nam phát động", "Tổng LĐLĐ  Việt Nam", "Tổng Liên đoàn Lao động Việt Nam"),
 ]
 

@@ -22,6 +22,8 @@ from thidua.text.fold import fold
 _CLAUSE_ENDS = frozenset({"SEMI", "STOP"})
 #: After one of these a body is whose something is, or from whom, or to whom; not what the sentence is about.
 _BELONGING = frozenset({"OF", "BY", "TO", "AGAINST", "GOAL", "WITHIN"})
+#: A sentence begins with what is among so many of its tokens.
+_BEGINNING = 2
 #: How far before a fact its denial may stand.
 _DENIAL_BACK = 2
 _STATUS_CUES = (("PROPOSE", "recommended"), ("PLAN", "planned"), ("REGISTER", "registered"))
@@ -207,7 +209,7 @@ def scope_of(match: Match, tokens: Sequence[Token], frame: Frame) -> Filled | No
     stated = match.one("of")
     if stated is not None:
         return Filled(complete(stated, frame), stated.span, "clause")
-    if any("ELSEWHERE" in token.symbols for token in tokens[: match.last + 1]):
+    if any("ELSEWHERE" in token.symbols for token in tokens[: match.last + 1]) or _is_of_person(match, tokens):
         return None
     taken = {id(m) for slot in ("giver", "recogniser", "recipient") for m in match.slots.get(slot, [])}
     for token in reversed(tokens[: match.first]):
@@ -221,6 +223,13 @@ def scope_of(match: Match, tokens: Sequence[Token], frame: Frame) -> Filled | No
     if frame.subject is not None and frame.subject_name is not None:
         return Filled(frame.subject_name, frame.subject.span, "report-subject")
     return None
+
+
+def _is_of_person(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells what one person did: it begins with a name, and the name does not speak."""
+    before = tokens[: match.first]
+    begins = any("PERSON" in token.symbols for token in before[:_BEGINNING])
+    return begins and not any("SPEAK" in token.symbols for token in before)
 
 
 def _is_scope(tokens: Sequence[Token], token: Token) -> bool:

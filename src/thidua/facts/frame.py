@@ -34,7 +34,7 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
         for mention in found
         if "ORG" in mention.symbols
     ]
-    subject = _subject(named)
+    subject = _federation_of(_subject(named), named)
     district = _district(subject, [mention for _, mention in named])
     own = [sentence for sentence in sentences if sentence.zone is not Zone.RELATED]
     province = _province(district, [mention for _, mention in named]) or _province_alone(own, folded)
@@ -57,6 +57,15 @@ def _subject(named: Sequence[tuple[Sentence, Mention]]) -> Mention | None:
         name = fold(str(mention.value))
         counts.update({whole: 1 for whole in counts if _shortens(name, whole)})
     return max((m for _, m in unions if fold(str(m.value)) in counts), key=lambda m: counts[fold(str(m.value))])
+
+
+def _federation_of(subject: Mention | None, named: Sequence[tuple[Sentence, Mention]]) -> Mention | None:
+    """The union of the place alone that the title names ("Công đoàn Ninh Hòa"), as the text names it in full."""
+    if subject is None or subject.features.get("level", "") != "":
+        return subject
+    place = str(subject.value).removeprefix(subject.features.get("head", "")).strip()
+    unions = (m for _, m in named if m.features.get("category") == "union" and m.features.get("level", "") != "")
+    return next((union for union in unions if place != "" and union.features.get("place") == place), subject)
 
 
 def _shortens(name: str, whole: str) -> bool:

@@ -36,14 +36,14 @@ class _Campaigns:
 
 @cache
 def _campaign_words() -> _Campaigns:
-    keys = {"before_name", "between_names", "leading", "kind_inside", "plural", "between_kinds"}
+    keys = {"before_name", "between_names", "leading", "kind_inside", "plural", "between_kinds", "joints"}
     data = check_keys(
         read_yaml("seeds", "patterns", "campaigns.yml"), allowed=keys, required=keys, where="campaigns.yml"
     )
     words = {key: "|".join(map(re.escape, map(fold, data[key]))) for key in keys}
     return _Campaigns(
         re.compile(rf"\s*(?:(?:{words['before_name']})\s*){{0,2}}:?\s*$"),
-        re.compile(rf"\s*(?:[,;]|[,;]?\s*và|-)?\s*(?:(?:{words['between_names']})\s*)?$"),
+        re.compile(rf"\s*(?:(?:{words['joints']})\s*)?(?:(?:{words['between_names']})\s*)?$"),
         re.compile(rf"\s*((?:{words['leading']})[^\"();:.]{{3,60}})$"),
         tuple(map(fold, data["kind_inside"])),
         re.compile(rf"\s*(?:{words['between_kinds']})\s*"),

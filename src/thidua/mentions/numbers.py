@@ -24,14 +24,31 @@ _MAX_DIGITS = 18
 _MONEY_SCALE = 10**6
 #: "50 triệu đồng/căn" is what each gets.
 _EACH = re.compile(r"\s?/\s?[^\W\d_]")
-_UPWARDS = re.compile(r"\s+trở lên\b")
 _FIGURE = r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?(?!\d)"
+
+
+_KEYS = {
+    "scales",
+    "currency",
+    "no_currency",
+    "percent",
+    "words",
+    "through",
+    "after_bound",
+    "upwards",
+    "no_count_after",
+    "no_count_before",
+    "excess",
+    "against",
+    "counted",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     number: re.Pattern[str]
     bound: re.Pattern[str]
+    upwards: re.Pattern[str]
     scales: Mapping[str, int]
     words: Mapping[str, int]
     qualifiers: Mapping[str, Qualifier]
@@ -44,42 +61,34 @@ class _Grammar:
 
 @cache
 def _grammar() -> _Grammar:
-    keys = {
-        "scales",
-        "currency",
-        "words",
-        "no_currency",
-        "no_count_after",
-        "no_count_before",
-        "excess",
-        "against",
-        "counted",
-    }
-    data = check_keys(read_yaml("seeds", "patterns", "numbers.yml"), allowed=keys, required=keys, where="numbers.yml")
-    scales = {fold(word): factor for word, factor in data["scales"].items()}
-    words = {fold(word): value for word, value in data["words"].items()}
+    data = check_keys(read_yaml("seeds", "patterns", "numbers.yml"), allowed=_KEYS, required=_KEYS, where="numbers.yml")
+    any_of = {key: _any(map(fold, data[key])) for key in _KEYS}
     qualifiers = _qualifiers()
-    scale, currency = _any(scales), _any(map(fold, data["currency"]))
-    people = _any(map(fold, data["no_currency"]))
-    figure = rf"(?P<value>{_FIGURE}|\b(?:{_any(words)})\b)"
-    number = (
-        rf"(?P<document>\b\d+(?:/\d{{4}})?[-/][a-zđ]{{2,}}(?:[-/][a-zđ]{{2,}})*\b)"
-        rf"|(?<![\w.,])(?<![^\W\d_]-)(?:(?P<low>\d+(?:,\d+)?)\s?(?:-|đến)\s?)?{figure}"
-        rf"(?:/(?P<total>{_FIGURE}))?"
-        rf"(?:\s?(?P<scale>{scale})\b(?:\s(?P<more>\d{{1,3}})\s(?P<morescale>{scale})\b)?)?"
-        rf"(?:\s?(?P<percent>%|phần trăm\b)|\s?(?!{people})(?P<currency>{currency})(?![^\W\d_]))?"
-    )
     return _Grammar(
-        re.compile(number),
-        re.compile(rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})\s+(?:tới\s+|tổng cộng\s+)?$"),
-        scales,
-        words,
-        qualifiers,
-        re.compile(rf"(?:^|(?<=[^\w]))(?:{_any(map(fold, data['no_count_after']))})\s*$"),
-        re.compile(rf"\s?(?:{_any(map(fold, data['no_count_before']))})(?![^\W_])"),
-        frozenset(map(fold, data["excess"])),
-        re.compile(rf"[^,;.]{{0,40}}\b(?:{_any(map(fold, data['against']))})\b"),
-        re.compile(rf"\s*(?:{_any(map(fold, data['counted']))})(?![^\W_])"),
+        number=re.compile(_number(any_of)),
+        bound=re.compile(rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})\s+(?:(?:{any_of['after_bound']})\s+)?$"),
+        upwards=re.compile(rf"\s+(?:{any_of['upwards']})(?![^\W_])"),
+        scales={fold(word): factor for word, factor in data["scales"].items()},
+        words={fold(word): value for word, value in data["words"].items()},
+        qualifiers=qualifiers,
+        not_after=re.compile(rf"(?:^|(?<=[^\w]))(?:{any_of['no_count_after']})\s*$"),
+        not_before=re.compile(rf"\s?(?:{any_of['no_count_before']})(?![^\W_])"),
+        excess=frozenset(map(fold, data["excess"])),
+        against=re.compile(rf"[^,;.]{{0,40}}\b(?:{any_of['against']})\b"),
+        counted=re.compile(rf"\s*(?:{any_of['counted']})(?![^\W_])"),
+    )
+
+
+def _number(any_of: Mapping[str, str]) -> str:
+    """The expression of a number with what belongs to it: range, whole, scale, percent or currency."""
+    scale = any_of["scales"]
+    return (
+        r"(?P<document>\b\d+(?:/\d{4})?[-/][^\W\d_]{2,}(?:[-/][^\W\d_]{2,})*\b)"
+        rf"|(?<![\w.,])(?<![^\W\d_]-)(?:(?P<low>\d+(?:,\d+)?)\s?(?:{any_of['through']})\s?)?"
+        rf"(?P<value>{_FIGURE}|\b(?:{any_of['words']})\b)(?:/(?P<total>{_FIGURE}))?"
+        rf"(?:\s?(?P<scale>{scale})\b(?:\s(?P<more>\d{{1,3}})\s(?P<morescale>{scale})\b)?)?"
+        rf"(?:\s?(?P<percent>{any_of['percent']})(?![^\W\d_])"
+        rf"|\s?(?!{any_of['no_currency']})(?P<currency>{any_of['currency']})(?![^\W\d_]))?"
     )
 
 
@@ -144,7 +153,7 @@ def _mention(grammar: _Grammar, text: str, folded: str, match: re.Match[str], wi
     end = match.end()
     if match["low"] is not None:
         qualifier = Qualifier.AT_LEAST
-    upwards = _UPWARDS.match(folded, end, within.end)
+    upwards = grammar.upwards.match(folded, end, within.end)
     if upwards is not None:
         qualifier, end = Qualifier.AT_LEAST, upwards.end()
     features = {"total": match["total"]} if match["total"] is not None else {}

@@ -57,12 +57,16 @@ class Tail:
         self.level = ""
         self.place = ""
         self.unread = ""
+        self.links, self.links_from = 0, at
 
     def read(self, *, small_allowed: bool) -> None:
         while len(self.words) < _MOST_WORDS:
             gap = _GAP.match(self.folded, self.at, self.end)
             if gap is None or not self._step(gap.end(), small_allowed=small_allowed):
                 break
+        # links with nothing after them that belongs to the name are no part of it
+        del self.words[len(self.words) - self.links :]
+        self.at = self.links_from if self.links > 0 else self.at
         if self.level == "":
             self.place = self._last_place()
 
@@ -110,6 +114,7 @@ class Tail:
         term = term_of(head, "HEAD")
         assert term is not None
         self.begins_with_head |= len(self.words) == 0
+        self.links = 0
         self.words.append(term.features["full"])
         self.at, self.lacks = head.span.end, term.features.get("completed_by", self.lacks)
         return True
@@ -129,6 +134,7 @@ class Tail:
     def _take_level(self, start: int, level: str) -> None:
         """A kind of place: with the place's name after it, or alone where the name ends with it."""
         self.level = self.naming.levels[level.rstrip(".")]
+        self.links = 0
         self.words.append(self.level)
         self.at = start + len(level)
         gap = _GAP.match(self.folded, self.at, self.end)
@@ -199,7 +205,8 @@ class Tail:
         if link is None or gap is None or not self._links(self.naming.links.get(link.group(), ""), gap.end()):
             return False
         self.words.append(link.group())
-        self.at = link.end()
+        self.links_from = self.at if self.links == 0 else self.links_from
+        self.links, self.at = self.links + 1, link.end()
         return True
 
     def _links(self, follows: str, at: int) -> bool:
@@ -223,6 +230,7 @@ class Tail:
 
     def _take(self, start: int, end: int) -> bool:
         written = " ".join(place_tones(self.text[start:end]).split())
+        self.links = 0
         self.words.append(self.naming.central["country"] if fold(written) in self.naming.country_short else written)
         self.at = end
         return True

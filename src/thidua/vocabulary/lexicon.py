@@ -112,8 +112,18 @@ def _vocabulary_entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Term]]:
             term = Term(meaning, concept_features(concept, vocabulary))
             for label in concept.labels:
                 # "Cờ thi đua của Chính phủ" is an award and its giver; the giver is read as one
-                if not (scheme == "award-type" and " của " in label):
+                if scheme != "award-type" or not _names_giver(label):
                     yield from ((wording, term) for wording in _wordings(label))
+
+
+@cache
+def _of() -> tuple[str, ...]:
+    return tuple(f" {fold(word)} " for word in read_yaml("seeds", "patterns", "cues.yml")["OF"])
+
+
+def _names_giver(label: str) -> bool:
+    """Whether a label says whose award it is ("Cờ thi đua của Chính phủ")."""
+    return any(word in fold(label) for word in _of())
 
 
 @cache
