@@ -62,7 +62,7 @@ def check_query(query: str, source: str) -> None:
         raise UsageError(f"{source}: SERVICE asks another endpoint, and no query leaves this machine; take it out")
     update = _UPDATE.match(words)
     if update is not None:
-        raise UsageError(f"{source}: {update[1].upper()} changes the graph; a query only reads: use add or remove")
+        raise UsageError(f"{source}: {update[1].upper()} changes the graph; a query only reads, reports go in by build")
     if _nesting(words) > MAX_NESTING:
         raise UsageError(f"{source}: brackets are nested more than {MAX_NESTING} deep; write the query flatter")
     if len(words) > MAX_LENGTH:
