@@ -36,7 +36,7 @@ def test_a_value_becomes_a_term(type_: str, value: str, term: NamedNode | Litera
         ("iri", {"x": "lao-dong-gioi"}, "not an IRI"),
         ("integer", {"x": "1.718"}, "not a whole number"),
         ("integer", {"x": "9" * 400}, "not a whole number"),
-        ("string", {}, "'x' is missing; give x=<string>"),
+        ("string", {}, "'x' is missing; give --param x=<string>"),
         ("string", {"x": "a", "y": "b"}, "no parameter 'y'; it takes x"),
     ],
 )

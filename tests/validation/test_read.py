@@ -115,3 +115,8 @@ def test_beside_a_context_only_what_the_file_breaks_is_found(tmp_path: Path):
     )
     assert {finding.rule for finding in validate(context)} == {"R11"}
     assert [finding.rule for finding in validate_rdf_file(path, context)] == ["claim.rule"]
+
+
+def test_what_file_and_context_both_say_is_found_in_the_file():
+    path = SHAPES / "quantity" / "bad-uneven-bound.ttl"
+    assert validate_rdf_file(path, read_rdf_file(path)) == validate_rdf_file(path) != []

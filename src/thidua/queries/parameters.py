@@ -71,7 +71,7 @@ def bind(
     for parameter in parameters:
         if parameter.name not in values:
             raise UsageError(
-                f"{source}: parameter {parameter.name!r} is missing; give {parameter.name}=<{parameter.type}>"
+                f"{source}: parameter {parameter.name!r} is missing; give --param {parameter.name}=<{parameter.type}>"
             )
     return {Variable(parameter.name): _term(parameter, values[parameter.name], source) for parameter in parameters}
 

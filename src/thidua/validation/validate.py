@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from thidua.model import Finding, Severity
+from thidua.namespaces import PREFIXES
 from thidua.validation.engine import run_shapes
 from thidua.validation.findings import findings_of
 from thidua.validation.read import read_rdf_file
 from thidua.validation.terms import to_rdflib
 
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -32,13 +34,15 @@ def validate(quads: Iterable[Quad]) -> list[Finding]:
 
 
 def validate_rdf_file(path: Path, context_quads: Iterable[Quad] = ()) -> list[Finding]:
-    """What the shapes find in a file, read together with the quads of its context, and would not find without it.
+    """What the shapes find in a file, read together with the quads of its context.
 
-    A node of the context that the file breaks (a second office, a lower whole) is found too.
+    Found is what is wrong with a node whose class the file states, also where the context says the same, and what
+    the file breaks in the context (a second office, a lower whole); not what is wrong with the context alone.
     """
-    context = list(context_quads)
-    found = validate([*context, *read_rdf_file(path)])
+    context, quads = list(context_quads), read_rdf_file(path)
+    found = validate([*context, *quads])
     if len(context) == 0:
         return found
+    described = {str(quad.subject) for quad in quads if quad.predicate == _TYPE}
     before = {(f.focus, f.shape, f.component, f.path, f.value) for f in validate(context)}
-    return [f for f in found if (f.focus, f.shape, f.component, f.path, f.value) not in before]
+    return [f for f in found if f.focus in described or (f.focus, f.shape, f.component, f.path, f.value) not in before]
