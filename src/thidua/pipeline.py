@@ -38,7 +38,7 @@ from thidua.store.snapshot import Snapshot, Source, is_graph, read_snapshot, wri
 from thidua.text.fold import fold
 from thidua.triples.build import build_graph
 from thidua.validation.read import read_rdf_file
-from thidua.validation.validate import validate, validate_rdf_file
+from thidua.validation.validate import validate, validate_file_quads
 from thidua.vocabulary.load import load_vocabulary
 
 #: What a report's facts depend on besides its text: files below the package, and below the seeds.
@@ -281,6 +281,7 @@ def validate_file(path: Path, folder: Path) -> list[Finding]:
     """What the shapes find in a file of RDF, in the context of the graph of `folder`, if there is one."""
     context = list(read_snapshot(folder).quads) if is_graph(folder) else []
     vocabulary = load_vocabulary()
-    nodes = {node for quad in read_rdf_file(path) for node in (quad.subject, quad.object)}
+    quads = read_rdf_file(path)
+    nodes = {node for quad in quads for node in (quad.subject, quad.object)}
     named = {node.value for node in nodes if isinstance(node, NamedNode) and vocabulary.get(node.value) is not None}
-    return validate_rdf_file(path, context + vocabulary.quads_for(sorted(named)))
+    return validate_file_quads(quads, context + vocabulary.quads_for(sorted(named)))

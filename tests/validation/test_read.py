@@ -7,7 +7,7 @@ import pytest
 
 from thidua.errors import SyntaxProblem, ThiduaError, UnknownName, UnreadableFile
 from thidua.validation.read import FORMATS, read_rdf_file
-from thidua.validation.validate import validate, validate_rdf_file
+from thidua.validation.validate import validate, validate_file_quads
 
 TRIPLE = ox.Triple(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal("o"))
 SHAPES = Path(__file__).resolve().parents[1] / "shapes"
@@ -91,13 +91,13 @@ def test_triples_about_triples_are_refused(tmp_path: Path):
     path = tmp_path / "a.ttl"
     path.write_text("<urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .\n", "utf-8")
     with pytest.raises(ThiduaError, match="write it as plain triples"):
-        validate_rdf_file(path)
+        validate_file_quads(read_rdf_file(path))
 
 
 def test_blank_nodes_are_called_the_same_every_time():
     path = SHAPES / "report" / "bad-kinds.ttl"
     assert read_rdf_file(path) == read_rdf_file(path)
-    assert validate_rdf_file(path) == validate_rdf_file(path)
+    assert validate_file_quads(read_rdf_file(path)) == validate_file_quads(read_rdf_file(path))
 
 
 def test_beside_a_context_only_what_the_file_breaks_is_found(tmp_path: Path):
@@ -114,9 +114,11 @@ def test_beside_a_context_only_what_the_file_breaks_is_found(tmp_path: Path):
         "utf-8",
     )
     assert {finding.rule for finding in validate(context)} == {"R11"}
-    assert [finding.rule for finding in validate_rdf_file(path, context)] == ["claim.rule"]
+    assert [finding.rule for finding in validate_file_quads(read_rdf_file(path), context)] == ["claim.rule"]
 
 
 def test_what_file_and_context_both_say_is_found_in_the_file():
     path = SHAPES / "quantity" / "bad-uneven-bound.ttl"
-    assert validate_rdf_file(path, read_rdf_file(path)) == validate_rdf_file(path) != []
+    assert (
+        validate_file_quads(read_rdf_file(path), read_rdf_file(path)) == validate_file_quads(read_rdf_file(path)) != []
+    )

@@ -1,9 +1,8 @@
-"""The stage's whole: quads, or a file of RDF -> findings, the gravest first."""
+"""The stage's whole: quads -> findings, the gravest first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
@@ -11,7 +10,6 @@ from thidua.model import Finding, Severity
 from thidua.namespaces import PREFIXES
 from thidua.validation.engine import run_shapes
 from thidua.validation.findings import findings_of
-from thidua.validation.read import read_rdf_file
 from thidua.validation.terms import to_rdflib
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -33,13 +31,12 @@ def validate(quads: Iterable[Quad]) -> list[Finding]:
     return sorted(findings_of(graph, run_shapes(graph)), key=_order)
 
 
-def validate_rdf_file(path: Path, context_quads: Iterable[Quad] = ()) -> list[Finding]:
-    """What the shapes find in a file, read together with the quads of its context.
+def validate_file_quads(quads: Sequence[Quad], context: Sequence[Quad] = ()) -> list[Finding]:
+    """What the shapes find in the quads of a file (`read_rdf_file`), together with those of its context.
 
     Found is what is wrong with a node whose class the file states, also where the context says the same, and what
     the file breaks in the context (a second office, a lower whole); not what is wrong with the context alone.
     """
-    context, quads = list(context_quads), read_rdf_file(path)
     found = validate([*context, *quads])
     if len(context) == 0:
         return found
