@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip --disable-pip-version-check -qq install
 DEMO := build/demo
 UV := build/lock/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-config --custom-compile-command "make lock" $(UPGRADE)
+	--no-strip-extras --no-config --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format lock clean
@@ -48,7 +48,7 @@ lock:  ## make the lock files anew from pyproject.toml; newest versions: make lo
 	@test -x $(UV) || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip -qq install "uv>=0.9"; }
 	@$(COMPILE) --group dev --output-file requirements-dev.lock
 	@$(COMPILE) --constraints requirements-dev.lock --output-file requirements.lock
-	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-config \
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-config \
 		--custom-compile-command "make lock" --group build --constraints requirements-dev.lock \
 		--output-file requirements-build.lock
 	@echo "Locked: requirements.lock, requirements-build.lock, requirements-dev.lock"
