@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+#: Generated cases are the same in every run; how long one takes is for no test to judge.
+settings.register_profile("same", derandomize=True, max_examples=60, deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

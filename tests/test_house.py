@@ -1,4 +1,4 @@
-"""House rules that nobody has to remember: sizes, names, docstrings, safe regular expressions, a quick --help."""
+"""House rules that nobody has to remember: sizes, names, docstrings, a quick --help."""
 
 import ast
 import importlib
@@ -11,13 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 import thidua
-
-# Python's own parser of regular expressions: private, and the only one that knows exactly what `re` will do.
-sre = importlib.import_module("re._constants")
-sre_parser = importlib.import_module("re._parser")
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src" / "thidua").rglob("*.py"))
@@ -26,7 +21,6 @@ MAX_FUNCTION_LINES = 60
 MAX_PARAMETERS = 8
 MIN_SOURCES = 20
 MIN_FILES = 60
-MIN_REGEXES = 15
 
 NOT_OURS = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist"}
 #: Machine paths and hosts of package registries; written in two parts, so that this file passes its own test.
@@ -38,8 +32,6 @@ FORBIDDEN = [
     b"pypi" + b".org",
     b"pythonhosted" + b".org",
 ]
-#: A repeat that may run this often, around another that may, can take exponential or high polynomial time.
-MANY = 10
 
 
 def relative(path: Path) -> str:
@@ -99,98 +91,6 @@ def test_all_names_what_is_there(name: str):
     exported = getattr(module, "__all__", [])
     assert [item for item in exported if not hasattr(module, item)] == []
     assert len(exported) == len(set(exported))
-
-
-# --- regular expressions ---------------------------------------------------------------------------------------------
-
-
-def has_nested_repeats(pattern: str, flags: int = 0) -> bool:
-    """Whether a repeat of many rounds holds another that can give characters back to it.
-
-    Possessive repeats (`\\w++`) and atomic groups (`(?>...)`) give nothing back and are fine inside.
-    """
-    return _nested(sre_parser.parse(pattern, flags), inside=False)
-
-
-def _nested(item: object, *, inside: bool) -> bool:
-    if isinstance(item, tuple) and len(item) == 2 and item[0] in {sre.MAX_REPEAT, sre.MIN_REPEAT}:
-        low, high, body = item[1]
-        many = high >= MANY and high != low
-        return (many and inside) or _nested(body, inside=inside or high >= MANY)
-    if isinstance(item, tuple) and len(item) == 2 and item[0] in {sre.POSSESSIVE_REPEAT, sre.ATOMIC_GROUP}:
-        body = item[1][2] if item[0] is sre.POSSESSIVE_REPEAT else item[1]
-        return _nested(body, inside=False)
-    if isinstance(item, tuple | list | sre_parser.SubPattern):
-        return any(_nested(part, inside=inside) for part in item)
-    return False
-
-
-@pytest.mark.parametrize(
-    "pattern, expected",
-    [
-        (r"(a+)+b", True),
-        (r"(?:a*)*", True),
-        (r"(\w+\s?)+:", True),
-        (r"(?:\s+\w+)*", True),
-        (r"(?:x(?:y|z+?)){2,}", True),
-        (r"(?:a{1,50}){20}", True),
-        (r"a+b*c?", False),
-        (r"(?:\s+\w++)*+", False),
-        (r"(?:(?>a+)b)+", False),
-        (r"(?:\s\w+){0,4}", False),
-        (r"(?:\d{3})+", False),
-        (r"(?:[ab]c)+(?:d+)?", False),
-    ],
-)
-def test_the_lint_for_nested_repeats(pattern: str, *, expected: bool):
-    assert has_nested_repeats(pattern) is expected
-
-
-def literals_of(path: Path) -> Iterator[tuple[str, str, int]]:
-    """Every regular expression that stands as a literal in a call of `re`: its place, itself, its flags."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "re"
-            and len(node.args) > 0
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, str)
-        ):
-            flags = re.VERBOSE if "'VERBOSE'" in ast.dump(node) else 0
-            yield f"{relative(path)}:{node.lineno}", node.args[0].value, flags
-
-
-def compiled_in(name: str) -> Iterator[tuple[str, str, int]]:
-    """Every compiled pattern that a module holds, also those put together from parts."""
-    for key, value in vars(importlib.import_module(name)).items():
-        for item in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]:
-            if isinstance(item, re.Pattern) and isinstance(item.pattern, str):
-                yield f"{name}.{key}", item.pattern, item.flags
-
-
-def regexes_of_seeds() -> Iterator[tuple[str, str, int]]:
-    """Every value of a key `regex` in the YAML of the seeds."""
-    for path in sorted((ROOT / "seeds").rglob("*.yml")):
-        waiting = [yaml.safe_load(path.read_text("utf-8"))]
-        while len(waiting) > 0:
-            entry = waiting.pop()
-            if isinstance(entry, dict):
-                if isinstance(entry.get("regex"), str):
-                    yield relative(path), entry["regex"], 0
-                waiting.extend(entry.values())
-            elif isinstance(entry, list):
-                waiting.extend(entry)
-
-
-def test_no_regular_expression_has_nested_repeats():
-    found = [literal for path in SOURCES for literal in literals_of(path)]
-    found += [pattern for name in modules() for pattern in compiled_in(name)]
-    assert len(found) >= MIN_REGEXES
-    found += regexes_of_seeds()
-    nested = sorted({f"{where}: {pattern}" for where, pattern, flags in found if has_nested_repeats(pattern, flags)})
-    assert nested == [], "bound the outer repeat, or make the inner one possessive (++, *+)"
 
 
 # --- all files of the project ----------------------------------------------------------------------------------------

@@ -22,7 +22,11 @@ def project(project_root: Path) -> dict[str, Any]:
 
 def pins(lock: Path) -> dict[str, str]:
     """Name -> version of each package that a lock file names."""
-    return dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==([^\s;]+)", lock.read_text("utf-8"), flags=re.MULTILINE))
+    return dict(
+        re.findall(
+            r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,._-]+\])?==([^\s;]+)", lock.read_text("utf-8"), flags=re.MULTILINE
+        )
+    )
 
 
 def name_of(requirement: str) -> str:

@@ -7,7 +7,8 @@
     │   ├── UnreadableFile          missing, not permitted, a folder where a file is meant
     │   ├── NotText                 empty, or not UTF-8
     │   ├── NoReports               a folder that holds no report
-    │   └── SyntaxProblem           Turtle, SPARQL, YAML or JSON that does not parse
+    │   ├── SyntaxProblem           Turtle, SPARQL, YAML or JSON that does not parse
+    │   └── GoldProblem             gold facts, or floors of their scores, that are malformed or miss their report
     ├── GraphError             3    the graph folder: none, of another version, cannot be written, locked
     ├── DataFault              3    the project's own data (vocabulary, patterns, shapes, queries) is wrong
     └── TimedOut               124  a limit of time was reached
@@ -52,6 +53,10 @@ class NoReports(InputError):
 
 class SyntaxProblem(InputError):
     """Turtle, SPARQL, YAML or JSON that does not parse."""
+
+
+class GoldProblem(InputError):
+    """Gold facts, or floors of their scores, that are malformed or miss their report."""
 
 
 class GraphError(ThiduaError):

@@ -96,20 +96,31 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that was flattened to text: the table's number in the document, and its place there."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a document and the zone it belongs to."""
+    """One paragraph of a document and the zone it belongs to; of the line of a table its cells."""
 
     span: Span
     zone: Zone
+    cells: tuple[tuple[Span, Cell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its span, zone, and the number of its paragraph within the document."""
+    """One sentence, or one cell of a table: its span, zone, and the number of its paragraph within the document."""
 
     span: Span
     zone: Zone
     paragraph: int
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pyoxigraph import NamedNode, Quad
 
 from thidua import __version__
 from thidua.documents.read import find_reports, read_document
+from thidua.documents.relevance import is_of_unions
 from thidua.documents.source import file_hash, file_key
 from thidua.entities.resolve import resolve
 from thidua.errors import InputError, ThiduaError
@@ -80,7 +81,8 @@ def extract_report(document: Document) -> ReportFacts:
     """The facts of one report, as written; a pure function of its text."""
     text = document.reading.text
     folded = fold(text)
-    sentences = split(document)
+    # what is no report of unions states no fact, and is not read further
+    sentences = split(document) if is_of_unions(document, folded) else []
     mentions = [find_mentions(text, folded, sentence) for sentence in sentences]
     return extract_facts(document, sentences, mentions, extractor=extractor_version())
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from thidua.documents.plain import read_plain
-from thidua.facts.frame import Frame, complete, frame_of, is_central
+from thidua.facts.frame import Frame, complete
+from thidua.facts.framing import frame_of
+from thidua.facts.subject import is_central
 from thidua.mentions.find import find_mentions
 from thidua.model import Mention
 from thidua.sentences.split import split
@@ -26,7 +28,7 @@ def read(text: str) -> tuple[Frame, list[Mention]]:
     sentences = split(document)
     mentions = [find_mentions(document.reading.text, folded, sentence) for sentence in sentences]
     named = [mention for found in mentions for mention in found if "ORG" in mention.symbols]
-    return frame_of(sentences, mentions, folded), named
+    return frame_of(sentences, mentions, folded, document.reading.text), named
 
 
 @pytest.mark.parametrize(

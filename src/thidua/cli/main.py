@@ -41,6 +41,8 @@ COMMANDS = {
     "query": "Ask the graph a question (SPARQL).",
     "export": "Write the graph as Turtle, JSON-LD, CSV and others.",
     "validate": "Check the graph, or RDF files, against the shapes.",
+    "eval": "Score the extraction against gold facts.",
+    "bench": "Measure what the extraction costs on this machine.",
 }
 
 

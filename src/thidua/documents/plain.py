@@ -1,9 +1,10 @@
-"""Plain text: a paragraph a line; its zones told by `documents.zones`."""
+"""Plain text: a paragraph a line; its zones told by `documents.zones`, its tables by `documents.tables`."""
 
 from __future__ import annotations
 
 import re
 
+from thidua.documents.tables import cells_of
 from thidua.documents.zones import zones_of
 from thidua.model import Block, Document, Span
 from thidua.text.fold import source_map
@@ -21,5 +22,8 @@ def read_plain(name: str, text: str) -> Document:
         if stripped != "":
             start = match.start() + line.index(stripped)
             spans.append(Span(start, start + len(stripped)))
-    zones = zones_of([span.of(reading.text) for span in spans])
-    return Document(name, text, reading, tuple(Block(span, zone) for span, zone in zip(spans, zones, strict=True)))
+    lines = [span.of(reading.text) for span in spans]
+    zones = zones_of(lines)
+    cells = cells_of(lines, [span.start for span in spans])
+    blocks = (Block(span, zone, found) for span, zone, found in zip(spans, zones, cells, strict=True))
+    return Document(name, text, reading, tuple(blocks))

@@ -17,8 +17,11 @@ _TITLE_LENGTH = 250
 #: A paragraph of a report is longer than this and ends in a full stop; headings and teasers' titles do not.
 _PARAGRAPH_LENGTH = 120
 _CLOSING = ' "”’»)]'
+_MOST_AUTHORS = 2
 _ITEM_LENGTH = 30
 _BETWEEN_ITEMS = re.compile(r"\s{2,}|\s*[|•·\t]\s*")
+#: A line that points to other news begins so.
+_POINTER = re.compile(r"\s*(?:>>|»)\s*\S")
 _ARROW = re.compile(r"[>»›→]")
 
 
@@ -34,7 +37,9 @@ def zones_of(lines: Sequence[str]) -> list[Zone]:
     folded = [fold(line) for line in lines]
     end = _end(lines, folded)
     zones = [
-        Zone.RELATED if i >= end or _begins(folded[i], "weak_foot") or _is_furniture(line) else Zone.BODY
+        Zone.RELATED
+        if i >= end or _begins(folded[i], "weak_foot") or _is_furniture(line) or _POINTER.match(line)
+        else Zone.BODY
         for i, line in enumerate(lines)
     ]
     _mark_title(lines, zones)
@@ -114,8 +119,18 @@ def _mark_byline(lines: Sequence[str], zones: list[Zone]) -> None:
     for i in body:
         if _is_credit(lines[i]):
             zones[i] = Zone.BYLINE
-    if len(body) > 1 and zones[body[-1]] is Zone.BODY and is_bare_name(lines[body[-1]]):
-        zones[body[-1]] = Zone.BYLINE
+    paragraphs = [i for i in body if _is_paragraph(lines[i])]
+    after = [i for i in body if zones[i] is Zone.BODY and (len(paragraphs) == 0 or i > paragraphs[-1])]
+    for i in after if len(body) > 1 else ():
+        if is_bare_name(lines[i]) or _are_names(lines[i]):
+            zones[i] = Zone.BYLINE
+            return
+
+
+def _are_names(line: str) -> bool:
+    """Several names with a dash or comma between them: "T.K - Đỗ Oanh"."""
+    pieces = [piece.strip() for piece in re.split(r"\s[-–]\s|,|&", line)]
+    return len(pieces) == _MOST_AUTHORS and all(is_bare_name(piece) for piece in pieces)
 
 
 def _is_credit(line: str) -> bool:
@@ -127,12 +142,19 @@ def is_bare_name(line: str) -> bool:
     """One to five words that all begin with a capital, and nothing else."""
     bare = line.strip(" .()")
     words = re.split(r"[\s.]+", bare)
+    if bare.isupper() and "." not in bare and fold(words[0]) not in _family_names():
+        return False
     return (
         len(bare) <= _BYLINE_LENGTH // 2
         and _NAME.fullmatch(bare) is not None
         and 1 <= len(words) <= 5
         and all(word[:1].isupper() for word in words)
     )
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(map(fold, read_yaml("seeds", "patterns", "people.yml")["family_names"]))
 
 
 def _is_caption(line: str) -> bool:

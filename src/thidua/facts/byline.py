@@ -17,12 +17,13 @@ def _between() -> re.Pattern[str]:
     """What stands between two authors: a mark or one of the words for "and" of `cues.yml`."""
     words = "|".join(map(re.escape, read_yaml("seeds", "patterns", "cues.yml")["AND"]))
     # in small letters only: Và is a name too
-    return re.compile(rf"\s*(?:[–—,;/&-]|\b(?:{words})\b|\()\s*")
+    return re.compile(rf"\s*(?:[–—,;/&-]|\b(?:{words})\b)\s*")
 
 
 def authors_of(text: str, sentence: Sentence) -> Iterator[Span]:
     """The span of every author named in a by-line, without the words of the credit ("Tin, ảnh:")."""
-    line = sentence.span.of(text)
+    # a bracket says where somebody works
+    line = sentence.span.of(text).split("(")[0]
     credit = _CREDIT.match(line)
     at = credit.end() if credit is not None else 0
     for piece in _between().split(line[at:]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from thidua.facts.assemble import CAMPAIGN_SLOTS, Slots
+from thidua.facts.draft import CAMPAIGN_SLOTS, Slots
 from thidua.facts.frame import Frame, complete
-from thidua.facts.symbols import Token
+from thidua.facts.tokens import Token
 from thidua.model import Context, Document, Fact, Mention, Sentence, Span
 from thidua.text.fold import fold
 

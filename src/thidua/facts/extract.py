@@ -5,61 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from thidua.facts.assemble import POST_SLOTS, Slots, award_slots, figure_slots, post_slots
+from thidua.facts.awards import AwardReader
 from thidua.facts.byline import authors_of
+from thidua.facts.campaign_links import topics
 from thidua.facts.campaigns import Campaigns
-from thidua.facts.context import (
-    Discourse,
-    Filled,
-    campaign_of,
-    is_denied,
-    measure_after,
-    period_of,
-    planned_by,
-    recipients_of,
-    scope_of,
-    speaker_of,
-    status_of,
-)
-from thidua.facts.frame import Frame, frame_of
-from thidua.facts.givers import givers
-from thidua.facts.lists import listed, opens_list
-from thidua.facts.match import Match, match_sentence
+from thidua.facts.chunk import units_of
+from thidua.facts.context import add_context, is_denied, speaker_of
+from thidua.facts.discourse import Memory, own_unit
+from thidua.facts.draft import POST_SLOTS, Draft, Slots
+from thidua.facts.figures import FigureReader
+from thidua.facts.frame import Frame
+from thidua.facts.framing import frame_of
+from thidua.facts.lists import Lists, counts_persons, ends_open, opens_list
 from thidua.facts.parts import mark_parts
-from thidua.facts.patterns import Rule, load_rules
-from thidua.facts.symbols import Alphabet, Token, tokenize
-from thidua.model import Context, Document, Fact, Mention, Period, ReportFacts, Sentence, Span, Strength, Zone
+from thidua.facts.posts import read_posts
+from thidua.facts.tables import TableCell, read_table
+from thidua.facts.tokens import tokenize
+from thidua.facts.units import Unit
+from thidua.model import Context, Document, Fact, Mention, ReportFacts, Sentence, Zone
 from thidua.text.fold import fold
-from thidua.vocabulary.lexicon import symbol_sets
 
 #: Zones whose sentences are this report's own text; a by-line only names authors, teasers are never read for facts.
 _READ = (Zone.TITLE, Zone.LEAD, Zone.BODY, Zone.CAPTION)
-
-
-#: Slots that stand inside the award's own words.
-_TOLD_BY_AWARD = ("award_name", "grade", "level")
 _LONGEST_TITLE = 200
-#: What the slots of patterns are called in a fact, where the names differ; "" has no slot of its own.
-_SLOTS_OF_PATTERNS = {
-    "times": "instances",
-    "giver": "",  # who confers is more than who is named: see givers
-    "giver_post": "",
-    "thing": "measure",
-    "recogniser": "recognised_by",
-}
-
-
-@cache
-def _alphabet() -> Alphabet:
-    return Alphabet(symbol_sets())
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The installed patterns, compiled."""
-    return load_rules(_alphabet())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +47,7 @@ def extract_facts(
     """All facts of one report; `mentions` holds those of each sentence. A pure function of its arguments."""
     text = document.reading.text
     folded = fold(text)
-    frame = frame_of(sentences, mentions, folded)
+    frame = frame_of(sentences, mentions, folded, text)
     reading = _Reading(document, text, folded, frame)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     return ReportFacts(
@@ -104,29 +73,63 @@ def _title(document: Document, sentences: Sequence[Sentence]) -> str:
 
 def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> list[Fact]:
     document = reading.document
-    discourse = Discourse()
+    memory = Memory(own=own_unit(reading.frame.subject))
     campaigns = Campaigns(reading.frame, document)
-    heading: Fact | None = None
+    lists = Lists()
+    last_award: Fact | None = None
     out: list[Fact] = []
+    cells: list[TableCell] = []
+    above: TableCell | None = None
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.zone is Zone.BYLINE:
             out += _authors(reading, sentence)
         if sentence.zone not in _READ:
             continue
-        discourse.enter(sentence.paragraph)
+        if sentence.cell is not None:
+            cells.append(TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found))
+            continue
+        if len(cells) > 0:
+            out += _table_facts(reading, cells, above)
+            cells = []
+        above = TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found)
+        memory.enter(sentence.paragraph)
         tokens = tokenize(found, reading.folded, sentence.span)
-        stated = [
-            (match, _fact(reading, sentence, tokens, match, discourse))
-            for match in match_sentence(tokens, rules(), _alphabet())
-            if not is_denied(match, tokens)
-        ]
-        facts = mark_parts(stated, tokens)
-        item = listed(tokens, heading, reading.frame, document, sentence) if heading is not None else None
-        heading = heading if item is not None else opens_list(tokens, facts)
-        out += facts if item is None else [*facts, item]
+        units = units_of(tokens, titles=reading.frame.titles, award=memory.said)
+        drafts = _drafts(reading, units, memory)
+        item = lists.item(units, reading.frame, document, sentence)
+        facts = {id(draft): _fact(reading, sentence, units, draft) for draft in drafts}
+        opening = opens_list(units, [draft for draft in drafts if draft.kind == "award"])
+        if opening is not None:
+            lists.open(facts[id(opening)])
+        elif last_award is not None and item is None and ends_open(units) and counts_persons(units):
+            lists.open(last_award)
+        out += facts.values() if item is None else [*facts.values(), item]
+        awards = [fact for fact in facts.values() if fact.kind == "award"]
+        last_award = awards[-1] if len(awards) > 0 else last_award
         campaigns.read(tokens, sentence)
-        discourse.leave(tokens)
+        memory.leave(units, drafts, [unit.mention for unit in topics(units) if unit.mention is not None])
+    out += _table_facts(reading, cells, above)
     return sorted([*out, *campaigns.facts()], key=lambda fact: (fact.quote, fact.kind, fact.rule))
+
+
+def _table_facts(reading: _Reading, cells: Sequence[TableCell], above: TableCell | None) -> Iterator[Fact]:
+    """The facts of the tables that these cells make up."""
+    for table in sorted({cell.place.table for cell in cells}):
+        own = [cell for cell in cells if cell.place.table == table]
+        for cell, draft in read_table(own, above, reading.frame, reading.text):
+            yield _fact(reading, cell.sentence, [], draft)
+
+
+def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory) -> list[Draft]:
+    """The awards, figures and posts of one sentence with what the context adds to them."""
+    reader = AwardReader(units, reading.frame, reading.text, memory)
+    drafts = reader.read()
+    drafts += FigureReader(units, reader.used, reading.frame).read()
+    drafts = [draft for draft in drafts if not is_denied(draft, units)]
+    mark_parts(drafts, units)
+    for draft in drafts:
+        add_context(draft, units, reading.frame, memory, reading.text, reading.folded)
+    return drafts + list(read_posts(units, reading.frame, reading.text))
 
 
 def _authors(reading: _Reading, sentence: Sentence) -> Iterator[Fact]:
@@ -137,97 +140,23 @@ def _authors(reading: _Reading, sentence: Sentence) -> Iterator[Fact]:
         yield Fact("post", quote, whole, sentence.zone, "post.author", slots, parts={"person": quote})
 
 
-def _fact(reading: _Reading, sentence: Sentence, tokens: Sequence[Token], match: Match, discourse: Discourse) -> Fact:
-    """One match with its slots and what the context adds to them."""
-    filled: dict[str, Filled] = {}
-    strength: Strength | None = None
-    if match.rule.kind == "award":
-        slots = award_slots(match, reading.frame)
-        status = status_of(match, tokens)
-        if status is not None:
-            slots["status"], filled["status"] = status.value, status
-        slots["conferred_by"], source = givers(match, tokens, reading.frame, reading.text)
-        if source is not None:
-            filled["conferred_by"] = Filled(str(slots["conferred_by"]), source, "sentence")
-        if slots["award"] == "giai" and slots["recipient_kind"] is None:
-            _fill_recipients(match, tokens, discourse, slots, filled)
-    elif match.rule.kind == "figure":
-        slots = figure_slots(match, reading.frame)
-        other = measure_after(match, tokens)
-        if other is not None:
-            slots["measure"], filled["measure"] = other.value, other
-        planned = planned_by(match, tokens, reading.folded)
-        if planned is not None:
-            slots["measure"], filled["measure"] = planned.value, planned
-    else:
-        slots = post_slots(match, reading.frame, reading.text)
-    if match.rule.kind != "post":
-        strength = _fill(reading, tokens, match, discourse, slots, filled)
-    speaker = speaker_of(match, tokens)
+def _fact(reading: _Reading, sentence: Sentence, units: Sequence[Unit], draft: Draft) -> Fact:
+    """A draft as a fact of the report: what filled a slot from outside its words is its context."""
     quote = reading.document.quote
-    outside = {slot: found for slot, found in filled.items() if not match.span.contains(found.span)}
-    inside = {slot: found.span for slot, found in filled.items() if slot not in outside}
+    outside = {slot: found for slot, found in draft.filled.items() if not draft.span.contains(found.span)}
+    inside = {slot: found.span for slot, found in draft.filled.items() if slot not in outside}
+    speaker = speaker_of(draft, units)
+    campaign = draft.filled.get("campaign")
     return Fact(
-        kind=match.rule.kind,
-        quote=quote(match.span),
+        kind=draft.kind,
+        quote=quote(draft.span),
         sentence=quote(sentence.span),
         zone=sentence.zone,
-        rule=match.rule.id,
-        slots=slots,
+        rule=draft.rule,
+        slots=draft.slots,
         context=tuple(Context(slot, quote(f.span), f.reason) for slot, f in sorted(outside.items())),
-        parts={slot: quote(span) for slot, span in sorted({**inside, **_stated(match, slots)}.items())},
+        parts={slot: quote(span) for slot, span in sorted({**inside, **draft.parts}.items())},
+        part_of=None if draft.whole is None else quote(draft.whole.span),
         speaker=None if speaker is None else quote(speaker.name_span),
-        strength=strength,
+        strength=None if campaign is None else campaign.strength,
     )
-
-
-def _stated(match: Match, slots: Slots) -> dict[str, Span]:
-    """Where each slot of the fact stands in its own words: from the first to the last of the mentions that fill it."""
-    award = match.rule.kind == "award"
-    names = {**_SLOTS_OF_PATTERNS, "n": "count" if award else "quantity", "who": "recipient_kind" if award else ""}
-    stated = {
-        names.get(slot, slot): Span(found[0].name_span.start, found[-1].span.end)
-        for slot, found in match.slots.items()
-        if len(found) > 0 and names.get(slot, slot) != ""
-    }
-    words = stated.get("award")
-    told = {} if words is None else {slot: words for slot in _TOLD_BY_AWARD if slots.get(slot) is not None}
-    return {**told, **stated}
-
-
-def _fill_recipients(
-    match: Match, tokens: Sequence[Token], discourse: Discourse, slots: Slots, filled: dict[str, Filled]
-) -> None:
-    """A contest's prizes go to those who took part."""
-    found = recipients_of(match, tokens, discourse)
-    if found is not None:
-        who, reason = found
-        slots["recipient_kind"] = who.features.get("recipient_kind")
-        filled["recipient_kind"] = Filled(str(slots["recipient_kind"]), who.span, reason)
-
-
-def _fill(
-    reading: _Reading,
-    tokens: Sequence[Token],
-    match: Match,
-    discourse: Discourse,
-    slots: Slots,
-    filled: dict[str, Filled],
-) -> Strength | None:
-    """Fill campaign, period and scope from the context; the strength of the campaign's link."""
-    campaign = campaign_of(match, tokens, discourse, reading.folded)
-    period = period_of(match, tokens, discourse)
-    scope = scope_of(match, tokens, reading.frame)
-    if campaign is not None:
-        slots["campaign"] = campaign.value
-        filled["campaign"] = campaign
-    if period is not None:
-        mention, reason = period
-        assert isinstance(mention.value, Period)
-        words = mention.span.of(reading.text)
-        slots["period"] = Period(words, mention.value.start, mention.value.end)
-        filled["period"] = Filled(words, mention.span, reason)
-    if scope is not None and slots.get("recipient") is None:
-        slots["of"] = scope.value
-        filled["of"] = scope
-    return None if campaign is None else campaign.strength

@@ -8,92 +8,113 @@ active verb, the subject of the sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from thidua.facts.frame import Frame, complete
-from thidua.facts.match import Match
-from thidua.facts.symbols import Token
+from thidua.facts.frame import Frame, complete, own_body
+from thidua.facts.units import NAME, Unit
 from thidua.model import Mention, Span
 
-#: What may stand between a person's name and the last of the offices that follow it.
-_OFFICES = frozenset({"POST", "ORG", "COMMA", "DASH", "LPAR", "RPAR", "AND"})
+_BELONGING = frozenset({"OF", "BY", "TO", "AT", "WITHIN", "FROM", "AGAINST"})
 #: How far behind "thừa ủy quyền" its body may stand.
-_NEAR = 3
+_NEAR = 4
 
 
-def givers(match: Match, tokens: Sequence[Token], frame: Frame, text: str) -> tuple[tuple[str, ...], Span | None]:
-    """Full names of the givers, and the span that names them; none where nothing does."""
-    found = _found(match, tokens)
-    if len(found) == 0:
-        return (), None
-    return _names(found, match, frame, text), Span(found[0].span.start, found[-1].span.end)
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A conferring body and the office before it ("Chủ tịch Ủy ban nhân dân …")."""
+
+    office: Mention | None
+    body: Mention
+
+    @property
+    def span(self) -> Span:
+        start = self.body.span.start if self.office is None else self.office.span.start
+        return Span(start, self.body.span.end)
 
 
-def _found(match: Match, tokens: Sequence[Token]) -> list[Mention]:
-    award = match.one("award")
-    stated = match.slots.get("giver", [])
-    after = [giver for giver in stated if award is not None and giver.span.start >= award.span.end]
-    if len(after) > 0:
-        return after
-    principal = _principal(tokens[: _position(tokens, award)])
-    if principal is not None:
-        return [principal]
-    acting = [giver for giver in stated if not _is_office(tokens, giver)]
-    if len(acting) > 0:
-        return acting
-    subject = _subject(match, tokens)
-    return [] if subject is None else [subject]
-
-
-def _names(found: Sequence[Mention], match: Match, frame: Frame, text: str) -> tuple[str, ...]:
-    """Full names, an office before the body included ("Chủ tịch Ủy ban nhân dân …")."""
-    posts = match.slots.get("giver_post", [])
+def full_names(givers: Sequence[Giver], frame: Frame, text: str) -> tuple[str, ...]:
+    """The givers' full names, each once; the office counts where the office confers, not its holder's body."""
     names: list[str] = []
-    for giver in found:
-        name = complete(giver, frame)
-        office = next((post for post in posts if 0 <= giver.span.start - post.span.end <= 2), None)
-        if office is not None and giver.features.get("category") == "state":
-            name = f"{text[office.span.start : office.span.end]} {name}"
+    for giver in givers:
+        name = complete(giver.body, frame)
+        if giver.office is not None and giver.body.features.get("category") == "state":
+            name = f"{giver.office.span.of(text)} {name}"
         if name not in names:
             names.append(name)
     return tuple(names)
 
 
-def _position(tokens: Sequence[Token], mention: Mention | None) -> int:
-    return next((i for i, token in enumerate(tokens) if token.mention is mention), len(tokens))
+def givers_before(units: Sequence[Unit], verb: int, frame: Frame) -> list[Giver]:
+    """Who gives, for an active verb at `verb`; none where only a hand is named."""
+    behind = principal(units, verb)
+    if behind is not None:
+        return [behind]
+    i = verb - 1
+    while i >= 0 and units[i].symbols & {"GAP", "PERIOD", "GIVE", "PRAISE", "DECIDE", "AND", "COMMA", "CARRY", "DATE"}:
+        if "COMMA" in units[i].symbols and not units[i - 1].symbols & {"PERSON", "PRAISE", "GIVE"}:
+            break
+        i -= 1
+    if i < 0:
+        return []
+    if "PERSON" in units[i].symbols:
+        return []
+    if "SELF" in units[i].symbols and not _belongs(units, i):
+        own = _own(units[i], frame)
+        return [] if own is None else [own]
+    if "ORG" in units[i].symbols and NAME in units[i].symbols and not _belongs(units, i):
+        return _joint(units, i)
+    return _subject(units, verb)
 
 
-def _principal(before: Sequence[Token]) -> Mention | None:
+def _own(unit: Unit, frame: Frame) -> Giver | None:
+    """The report's own body that "Công ty", "Công đoàn" mean."""
+    words = "" if unit.mention is None else str(unit.mention.features.get("words", ""))
+    name = own_body(words, frame)
+    return None if name is None else Giver(None, Mention(unit.span, frozenset({"ORG"}), name, {"category": "other"}))
+
+
+def _joint(units: Sequence[Unit], i: int) -> list[Giver]:
+    """The body at `i` and those joined before it."""
+    found: list[Giver] = []
+    while i >= 0 and "ORG" in units[i].symbols:
+        mention = units[i].mention
+        assert mention is not None
+        post = units[i - 1] if i > 0 and "POST" in units[i - 1].symbols else None
+        if i > 0 and "REPRESENT" in units[i - 1].symbols:
+            return []
+        found.insert(0, Giver(None if post is None else post.mention, mention))
+        i = i - 1 if post is None else i - 2
+        if i < 1 or not units[i].symbols & {"COMMA", "AND"} or "ORG" not in units[i - 1].symbols:
+            break
+        i -= 1
+    return found
+
+
+def principal(units: Sequence[Unit], verb: int) -> Giver | None:
     """The body on whose behalf the award is handed over."""
-    cues = [i for i, token in enumerate(before) if "ONBEHALF" in token.symbols]
-    if len(cues) == 0:
-        return None
-    return next((t.mention for t in before[cues[-1] + 1 : cues[-1] + 1 + _NEAR] if "ORG" in t.symbols), None)
-
-
-def _is_office(tokens: Sequence[Token], giver: Mention) -> bool:
-    """Whether a body only tells whose office it is that a person holds, named before it or right after."""
-    at = _position(tokens, giver)
-    if at == 0 or "POST" not in tokens[at - 1].symbols:
-        return False
-    if at + 1 < len(tokens) and "PERSON" in tokens[at + 1].symbols:
-        return True
-    before = next((t for t in reversed(tokens[: at - 1]) if not t.symbols & _OFFICES), None)
-    return before is not None and "PERSON" in before.symbols
-
-
-def _subject(match: Match, tokens: Sequence[Token]) -> Mention | None:
-    """Who acts in a sentence whose verb is active ("tổ chức hội nghị, tuyên dương …")."""
-    stated = tokens[match.first : match.last + 1]
-    active = any(t.symbols & {"GIVE", "PRAISE"} for t in stated) and not any("GET" in t.symbols for t in stated)
-    if not active:
-        return None
-    for i, token in enumerate(tokens[: match.first]):
-        belongs = i > 0 and tokens[i - 1].symbols & {"OF", "BY", "TO"}
-        if (
-            "ORG" in token.symbols
-            and token.mention is not None
-            and not belongs
-            and not _is_office(tokens, token.mention)
-        ):
-            return token.mention
+    for i in range(verb - 1, -1, -1):
+        if "STOP" in units[i].symbols:
+            return None
+        if "ONBEHALF" in units[i].symbols:
+            for j in range(i + 1, min(i + 1 + _NEAR, verb)):
+                mention = units[j].mention
+                if "ORG" in units[j].symbols and mention is not None:
+                    post = units[j - 1].mention if "POST" in units[j - 1].symbols else None
+                    return Giver(post, mention)
     return None
+
+
+def _belongs(units: Sequence[Unit], i: int) -> bool:
+    return i > 0 and bool(units[i - 1].symbols & _BELONGING)
+
+
+def _subject(units: Sequence[Unit], verb: int) -> list[Giver]:
+    """Who acts in a sentence whose verb is active ("LĐLĐ huyện mở hội nghị, tuyên dương …")."""
+    for i in range(verb):
+        unit = units[i]
+        if "PERSON" in unit.symbols:
+            return []
+        if "ORG" in unit.symbols and unit.mention is not None and not _belongs(units, i):
+            office = i > 0 and bool(units[i - 1].symbols & {"POST", "REPRESENT"})
+            return [] if office else [Giver(None, unit.mention)]
+    return []

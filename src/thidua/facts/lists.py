@@ -1,38 +1,91 @@
-"""Lists of recipients: a sentence that ends in a colon names the award, each line after it one who received it."""
+"""Lists of recipients: a sentence that ends in a colon names the award, each line after it one who received it.
+
+The heading may also only count them ("Năm người thợ được gọi tên là:") where the sentences before named the award.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from thidua.facts.frame import Frame, complete
-from thidua.facts.symbols import Token
+from thidua.facts.draft import Draft
+from thidua.facts.frame import Frame, complete, full_person
+from thidua.facts.units import COUNT, NAME, Unit
 from thidua.model import Context, Document, Fact, Quantity, Sentence
 
 RULE = "award.listed"
 #: What a line of a list may begin with: a dash, a number, a mark after it.
-_BULLETS = frozenset({"DASH", "STOP", "NUM", "IGNORED", "RPAR"})
+_BULLETS = frozenset({"DASH", "STOP", "IGNORED", "RPAR"})
 _MOST_BULLETS = 3
+#: A list goes on behind so many lines that are no item: a caption, a remark.
+_MOST_BETWEEN = 2
 #: What the heading says of everybody on the list.
 _SHARED = ("award", "award_name", "grade", "level", "conferred_by", "campaign", "period", "status")
 
 
-def opens_list(tokens: Sequence[Token], facts: Sequence[Fact]) -> Fact | None:
+def opens_list(units: Sequence[Unit], awards: Sequence[Draft]) -> Draft | None:
     """The award whose recipients the next lines list, if this sentence ends in a colon."""
-    awards = [fact for fact in facts if fact.kind == "award" and fact.slots["recipient"] is None]
-    ends = len(tokens) > 0 and "COLON" in tokens[-1].symbols
-    return awards[-1] if ends and len(awards) > 0 else None
+    open_awards = [draft for draft in awards if draft.slots["recipient"] is None]
+    return open_awards[-1] if ends_open(units) and len(open_awards) > 0 else None
 
 
-def listed(tokens: Sequence[Token], heading: Fact, frame: Frame, document: Document, sentence: Sentence) -> Fact | None:
-    """The fact that a line of the list states, or None where the line begins with no name: then the list is over."""
-    at = next((i for i, token in enumerate(tokens) if not token.symbols & _BULLETS), len(tokens))
-    mention = tokens[at].mention if at < len(tokens) and at <= _MOST_BULLETS else None
+def ends_open(units: Sequence[Unit]) -> bool:
+    """Whether a sentence ends in a colon, or in "gồm" with none."""
+    return len(units) > 0 and bool(units[-1].symbols & {"COLON", "PART"})
+
+
+def counts_persons(units: Sequence[Unit]) -> bool:
+    """Whether a sentence counts those whom the lines after it name."""
+    return any(COUNT in unit.symbols and unit.recipient_kind is not None for unit in units)
+
+
+def is_bullet_alone(units: Sequence[Unit]) -> bool:
+    """Whether a sentence is nothing but the number of an item ("1.")."""
+    return len(units) <= _MOST_BULLETS and all(_is_bullet(unit) for unit in units)
+
+
+class Lists:
+    """The list that the sentences so far have opened, if one is open."""
+
+    def __init__(self) -> None:
+        self.heading: Fact | None = None
+        self.items = self.between = 0
+        self.bulleted = False
+
+    def open(self, heading: Fact) -> None:
+        self.heading, self.items, self.between, self.bulleted = heading, 0, 0, False
+
+    def item(self, units: Sequence[Unit], frame: Frame, document: Document, sentence: Sentence) -> Fact | None:
+        """The fact that a sentence states as an item of the open list; a list ends behind what is no item."""
+        if self.heading is None:
+            return None
+        if is_bullet_alone(units):
+            self.bulleted = True
+            return None
+        fact = listed(units, self.heading, frame, document, sentence, bulleted=self.bulleted)
+        self.bulleted = False
+        if fact is not None:
+            self.items, self.between = self.items + 1, 0
+            return fact
+        self.between += 1
+        if self.between > (_MOST_BETWEEN if self.items > 0 else 0):
+            self.heading = None
+        return None
+
+
+def listed(
+    units: Sequence[Unit], heading: Fact, frame: Frame, document: Document, sentence: Sentence, *, bulleted: bool
+) -> Fact | None:
+    """The fact that a line of the list states, or None where the line begins with no name."""
+    at = next((i for i, unit in enumerate(units) if not _is_bullet(unit)), len(units))
+    mention = units[at].mention if at < len(units) and at <= _MOST_BULLETS and NAME in units[at].symbols else None
     person = mention is not None and "PERSON" in mention.symbols
-    if mention is None or not (person or ("ORG" in mention.symbols and at > 0)):
+    if mention is None or not (person or at > 0 or bulleted):
+        return None
+    if person and at == 0 and not bulleted and units[0].span.start != sentence.span.start:
         return None
     quote = document.quote(mention.name_span)
-    carried = {context.slot: context for context in heading.context}
+    carried = {context.slot: _of_heading(context) for context in heading.context}
     shared = {slot: heading.slots[slot] for slot in _SHARED if heading.slots[slot] not in (None, ())}
     return Fact(
         kind="award",
@@ -44,7 +97,7 @@ def listed(tokens: Sequence[Token], heading: Fact, frame: Frame, document: Docum
             **heading.slots,
             "of": None,
             "instances": False,
-            "recipient": str(mention.value) if person else complete(mention, frame),
+            "recipient": full_person(mention, frame) if person else complete(mention, frame),
             "recipient_kind": "individual" if person else "collective",
             "count": Quantity(Decimal(1)),
         },
@@ -53,3 +106,13 @@ def listed(tokens: Sequence[Token], heading: Fact, frame: Frame, document: Docum
         part_of=heading.quote,
         strength=heading.strength,
     )
+
+
+def _of_heading(context: Context) -> Context:
+    """What filled a slot of the heading, as seen from its items: the heading's sentence is not theirs."""
+    own = context.reason in ("clause", "sentence")
+    return Context(context.slot, context.quote, "list-heading") if own else context
+
+
+def _is_bullet(unit: Unit) -> bool:
+    return bool(unit.symbols & _BULLETS) or (COUNT in unit.symbols and len(unit.nouns) == 0)

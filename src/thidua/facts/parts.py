@@ -3,52 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from thidua.facts.match import Match
-from thidua.facts.symbols import Token
-from thidua.model import Fact
+from thidua.facts.draft import Draft
+from thidua.facts.units import Unit
 
 _CLAUSE_ENDS = frozenset({"SEMI", "STOP"})
 #: Measures of which one can be a part of the other.
 _SAME_THINGS = (frozenset({"initiatives", "recognised-initiatives"}), frozenset({"members", "workers"}))
 
 
-def mark_parts(stated: Sequence[tuple[Match, Fact]], tokens: Sequence[Token]) -> list[Fact]:
-    """The facts of one sentence, each part with the words of its whole."""
-    out: list[Fact] = []
-    for match, fact in stated:
-        whole = _whole(match, fact, stated, tokens)
-        out.append(fact if whole is None else replace(fact, part_of=whole.quote))
-    return out
+def mark_parts(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
+    """Give each part of one sentence its whole."""
+    for draft in drafts:
+        cue = None if draft.whole is not None else _cue_before(draft, units)
+        if cue is None:
+            continue
+        earlier = [other for other in drafts if other.last < cue and other is not draft and _comparable(other, draft)]
+        alike = [o for o in earlier if o.slots.get("recipient_kind") == draft.slots.get("recipient_kind")]
+        draft.whole = next(reversed(alike or earlier), None)
 
 
-def _whole(match: Match, fact: Fact, stated: Sequence[tuple[Match, Fact]], tokens: Sequence[Token]) -> Fact | None:
-    cue = _cue_before(match, tokens)
-    if cue is None:
-        return None
-    earlier = [other for before, other in stated if before.last < cue and _comparable(other, fact)]
-    alike = [other for other in earlier if other.slots.get("recipient_kind") == fact.slots.get("recipient_kind")]
-    return next(reversed(alike or earlier), None)
-
-
-def _cue_before(match: Match, tokens: Sequence[Token]) -> int | None:
+def _cue_before(draft: Draft, units: Sequence[Unit]) -> int | None:
     """The position of "trong đó" in the clause, before the fact."""
-    for i in range(match.first - 1, -1, -1):
-        if tokens[i].symbols & _CLAUSE_ENDS:
+    for i in range(draft.first - 1, -1, -1):
+        if units[i].symbols & _CLAUSE_ENDS:
             return None
-        if "PART" in tokens[i].symbols:
+        if "PART" in units[i].symbols:
             return i
     return None
 
 
-def _comparable(whole: Fact, part: Fact) -> bool:
+def _comparable(whole: Draft, part: Draft) -> bool:
     """Whether both count the same sort of thing."""
     if whole.kind != part.kind:
         return False
     if whole.kind == "award":
         return all(whole.slots[slot] == part.slots[slot] for slot in ("award", "grade"))
-    measures = (
-        frozenset({str(whole.slots["measure"]), str(part.slots["measure"])}) if whole.kind == "figure" else frozenset()
-    )
+    if whole.kind != "figure":
+        return False
+    measures = frozenset({str(whole.slots["measure"]), str(part.slots["measure"])})
     return len(measures) == 1 or measures in _SAME_THINGS

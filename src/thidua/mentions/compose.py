@@ -36,7 +36,16 @@ class _Campaigns:
 
 @cache
 def _campaign_words() -> _Campaigns:
-    keys = {"before_name", "between_names", "leading", "kind_inside", "plural", "between_kinds", "joints"}
+    keys = {
+        "before_name",
+        "between_names",
+        "leading",
+        "kind_inside",
+        "plural",
+        "between_kinds",
+        "joints",
+        "before_year",
+    }
     data = check_keys(
         read_yaml("seeds", "patterns", "campaigns.yml"), allowed=keys, required=keys, where="campaigns.yml"
     )
@@ -52,7 +61,7 @@ def _campaign_words() -> _Campaigns:
 
 @cache
 def _awards() -> _Awards:
-    keys = {"levels", "modifiers", "named", "quoted"}
+    keys = {"level_begins", "levels", "modifiers", "named", "quoted"}
     data = check_keys(read_yaml("seeds", "patterns", "awards.yml"), allowed=keys, required=keys, where="awards.yml")
     levels = {fold(words): level for words, level in data["levels"].items()}
 
@@ -82,6 +91,9 @@ def _awards_of(mentions: Sequence[Mention], text: str, folded: str) -> list[Ment
         taken, mention = _award_at(mentions, i, text, folded)
         out.append(mention)
         i += taken
+        # a level that was read into the award's name
+        while i < len(mentions) and mentions[i].span.start < mention.span.end:
+            i += 1
     return out
 
 
@@ -109,7 +121,8 @@ def _titled(title: Mention, quote: Mention, text: str, folded: str) -> Mention:
     known = _known("award-type", str(quote.value))
     features = dict(known) if known is not None else {"family": "danh-hieu"}
     end = _after(folded, quote.span.end, features)
-    return _award(title, title.span.start, end, {**features, "award_name": str(quote.value)}, text)
+    named = {"award_name": str(quote.value), "quoted": str(quote.value)}
+    return _award(title, title.span.start, end, {**features, **named}, text)
 
 
 def _graded(mentions: Sequence[Mention], i: int, text: str, folded: str) -> tuple[int, Mention]:
@@ -125,7 +138,8 @@ def _graded(mentions: Sequence[Mention], i: int, text: str, folded: str) -> tupl
         elif (
             "QUOTE" in following.symbols and features.get("family") in _awards().quoted and "award_name" not in features
         ):
-            features["award_name"] = str(following.value)
+            features["award_name"] = " ".join(text[first.span.start : following.span.end].split())
+            features["quoted"] = str(following.value)
         else:
             break
         taken += 1
@@ -193,7 +207,7 @@ def _campaign(mention: Mention, kind: Mention, text: str, lead: re.Match[str] | 
     )
     full = f"{' '.join(lead.group(1).split())} {name}" if lead is not None else name
     own = mention.features if "CAMPAIGN" in mention.symbols else None
-    known = _known("campaign", full) or own or _known("campaign", name) or {}
+    known = _known("campaign", full) or own or _known("campaign", name) or _edition(name) or {}
     known_kind = known.get("campaignKind") if not told else None
     features = {
         "kind": known_kind or kind.features["slug"],
@@ -202,13 +216,41 @@ def _campaign(mention: Mention, kind: Mention, text: str, lead: re.Match[str] | 
     return Mention(Span(start, mention.span.end), frozenset({"CAMP"}), known.get("name", full), features)
 
 
+@cache
+def _year_after() -> re.Pattern[str]:
+    words = read_yaml("seeds", "patterns", "campaigns.yml")["before_year"]
+    return re.compile(rf"\s+(?:(?:{'|'.join(map(re.escape, words))})\s+)?\d{{4}}$")
+
+
+def _edition(name: str) -> dict[str, str] | None:
+    """The campaign that a name with a year or a motto is an edition of: "Tết Sum vầy - Xuân Bính Ngọ 2026"."""
+    for short in (
+        _year_after().sub("", name),
+        name.split(" - ", maxsplit=1)[0],
+        name.split(" – ", maxsplit=1)[0],
+        name.split(", ", maxsplit=1)[0],
+    ):
+        known = _known("campaign", short) if short != name and len(short.split()) > 1 else None
+        if known is not None:
+            return known
+    return None
+
+
 def _recognised(mention: Mention, text: str, folded: str) -> Mention:
     """A known campaign with no kind word before: in quotes, written as a name, or counted (nhà Mái ấm Công đoàn)."""
     if "QUOTE" in mention.symbols:
-        known = _known("campaign", str(mention.value))
+        award = _known("award-type", str(mention.value))
+        if award is not None and "family" in award:
+            return Mention(mention.span, frozenset({"AWARD"}), award["family"], award)
+        known = _known("campaign", str(mention.value)) or _edition(str(mention.value))
         if known is None:
             return mention
         features = {"kind": known.get("campaignKind", ""), "known": known["name"], "slug": known["slug"]}
+        thing = _known("measure", str(mention.value))
+        if thing is not None:
+            # "hỗ trợ 18 “Mái ấm Công đoàn”" counts houses
+            named = mention.symbols | {"CAMP", "THING"}
+            return Mention(mention.span, named, known["name"], {**features, "measure": thing["slug"]})
         return Mention(mention.span, mention.symbols | {"CAMP"}, known["name"], features)
     if "CAMPAIGN" not in mention.symbols or "CAMP" in mention.symbols:
         return mention

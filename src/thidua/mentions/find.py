@@ -15,6 +15,9 @@ from thidua.model import Mention, Sentence
 from thidua.vocabulary.lexicon import HELPERS, Found, load_lexicon
 from thidua.vocabulary.places import load_places
 
+#: What a number in a word may count.
+_COUNTED = frozenset({"WHO", "THING", "AWARD", "TIMES", "STRONG"})
+
 
 def find_mentions(text: str, folded: str, sentence: Sentence) -> list[Mention]:
     """The mentions of `sentence` in a report's reading `text` and its fold."""
@@ -31,12 +34,26 @@ def find_mentions(text: str, folded: str, sentence: Sentence) -> list[Mention]:
         *find_numbers(text, folded, within),
         *find_organisations(text, folded, within, found, people),
         *people,
-        *_from_lexicon(found),
+        *_from_lexicon(found, folded),
     ]
-    return compose(_resolve(candidates), text, folded)
+    return compose(_without_article_words(_resolve(candidates)), text, folded)
 
 
-def _from_lexicon(found: Sequence[Found]) -> list[Mention]:
+def _without_article_words(mentions: Sequence[Mention]) -> list[Mention]:
+    """Without "năm", "ba", "một" where nothing that is counted follows: there they are other words."""
+    out = []
+    for i, mention in enumerate(mentions):
+        if "in_words" in mention.features and mention.symbols == {"NUM"}:
+            following = mentions[i + 1] if i + 1 < len(mentions) else None
+            near = following is not None and following.span.start - mention.span.end <= 1
+            single = len(str(mention.features["in_words"]).split()) == 1
+            if single and not (near and following is not None and following.symbols & _COUNTED):
+                continue
+        out.append(mention)
+    return out
+
+
+def _from_lexicon(found: Sequence[Found], folded: str) -> list[Mention]:
     campaigns = [(f.span, term) for f in found for term in f.terms if term.symbol == "CAMPAIGN"]
     mentions = []
     for occurrence in found:
@@ -52,6 +69,8 @@ def _from_lexicon(found: Sequence[Found]) -> list[Mention]:
             prefix = {"WHO": "recipient_kind", "THING": "measure"}.get(term.symbol)
             features.update({prefix: term.features["slug"]} if prefix else term.features)
         value = features.get("name") if "ORG" in symbols else None
+        if "SELF" in symbols:
+            features["words"] = occurrence.span.of(folded)
         if "ORG" in symbols:
             features = {
                 **features,
@@ -68,6 +87,8 @@ def _resolve(candidates: Sequence[Mention]) -> list[Mention]:
     numbers = {mention.span.end for mention in candidates if "NUM" in mention.symbols}
     # after a number "gia đình CNVCLĐ tiêu biểu" counts families and names no campaign
     candidates = [m for m in candidates if m.symbols != {"CAMPAIGN"} or m.span.start - 1 not in numbers]
+    # after a number "tổ sản xuất", "cụm" are counted
+    candidates = [m for m in candidates if m.features.get("category") != "group" or m.span.start - 1 not in numbers]
     campaigns = [mention.span for mention in candidates if "CAMPAIGN" in mention.symbols]
     posts = [mention.span for mention in candidates if "POST" in mention.symbols]
 
@@ -81,7 +102,15 @@ def _resolve(candidates: Sequence[Mention]) -> list[Mention]:
     def rank(mention: Mention) -> tuple[object, ...]:
         symbols, length = mention.symbols, mention.span.end - mention.span.start
         start = mention.span.start
-        return "QUOTE" not in symbols, beheads(mention), -length, start, "head" not in mention.features, sorted(symbols)
+        return (
+            "QUOTE" not in symbols,
+            "ONBEHALF" not in symbols,
+            beheads(mention),
+            -length,
+            start,
+            "head" not in mention.features,
+            sorted(symbols),
+        )
 
     kept: list[Mention] = []
     for mention in sorted(candidates, key=rank):

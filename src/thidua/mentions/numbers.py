@@ -1,8 +1,9 @@
 """Numbers, money, percentages and fractions in a folded text, with the words that bound them.
 
-Symbols: NUM (a bare number or the numerator of a fraction), MONEY (đồng), PCT (percent). A number that names,
-ranks, dates or measures something else ("lần thứ 3", "98,75/100 điểm", "234/KH-UBND", "29 tuổi") becomes a
-mention with the symbol IGNORED and the reason as its feature, so that nothing is swallowed.
+Symbols: NUM (a bare number or the numerator of a fraction), MONEY (đồng), PCT (percent), PERIOD (a bare year), REPEAT
+(how often: "18 năm liền", "hai lần"). A number that names, ranks, dates or measures something else ("lần thứ 3",
+"98,75/100 điểm", "234/KH-UBND", "29 tuổi") becomes a mention with the symbol IGNORED and the reason as its feature, so
+that nothing is swallowed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from thidua.model import Mention, Qualifier, Quantity, Span
+from thidua.mentions.number_words import NumberWords
+from thidua.model import Mention, Period, Qualifier, Quantity, Span
 from thidua.resources import check_keys, read_yaml
 from thidua.text.fold import fold
 from thidua.vocabulary.load import load_vocabulary
@@ -22,25 +24,31 @@ from thidua.vocabulary.load import load_vocabulary
 _MAX_DIGITS = 18
 #: From this scale on a number without a currency is taken for đồng.
 _MONEY_SCALE = 10**6
-#: "50 triệu đồng/căn" is what each gets.
-_EACH = re.compile(r"\s?/\s?[^\W\d_]")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIGURE = r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?(?!\d)"
+_NUM, _MONEY, _PCT = frozenset({"NUM"}), frozenset({"MONEY"}), frozenset({"PCT"})
+_IGNORED, _PERIOD, _REPEAT = frozenset({"IGNORED"}), frozenset({"PERIOD"}), frozenset({"REPEAT"})
 
-
-_KEYS = {
+_WORD_KEYS = {"digits", "endings", "tens", "multiples", "nothing", "half", "many"}
+_KEYS = _WORD_KEYS | {
     "scales",
     "currency",
     "no_currency",
     "percent",
-    "words",
     "through",
     "after_bound",
     "upwards",
+    "downwards",
+    "fractions",
+    "times_of_value",
     "no_count_after",
+    "count_after",
     "no_count_before",
     "excess",
     "against",
     "counted",
+    "counted_before",
+    "repeats",
 }
 
 
@@ -49,14 +57,20 @@ class _Grammar:
     number: re.Pattern[str]
     bound: re.Pattern[str]
     upwards: re.Pattern[str]
+    downwards: re.Pattern[str]
+    each: re.Pattern[str]
     scales: Mapping[str, int]
-    words: Mapping[str, int]
+    words: NumberWords
     qualifiers: Mapping[str, Qualifier]
     not_after: re.Pattern[str]
+    yet_after: re.Pattern[str]
     not_before: re.Pattern[str]
     excess: frozenset[str]
     against: re.Pattern[str]
     counted: re.Pattern[str]
+    counted_before: re.Pattern[str]
+    repeats: re.Pattern[str]
+    fraction: re.Pattern[str]
 
 
 @cache
@@ -68,25 +82,50 @@ def _grammar() -> _Grammar:
         number=re.compile(_number(any_of)),
         bound=re.compile(rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})\s+(?:(?:{any_of['after_bound']})\s+)?$"),
         upwards=re.compile(rf"\s+(?:{any_of['upwards']})(?![^\W_])"),
+        downwards=re.compile(rf"\s+(?:{any_of['downwards']})(?![^\W_])"),
+        # "50 triệu đồng/căn" is what each gets
+        each=re.compile(rf"\s?/\s?(?!(?:{any_of['times_of_value']})(?![^\W_]))[^\W\d_]"),
         scales={fold(word): factor for word, factor in data["scales"].items()},
-        words={fold(word): value for word, value in data["words"].items()},
+        words=NumberWords(
+            {fold(word): value for key in ("digits", "endings") for word, value in data[key].items()},
+            {fold(word): value for word, value in data["tens"].items()},
+            {fold(word): value for word, value in data["multiples"].items()},
+            frozenset(map(fold, data["nothing"])),
+        ),
         qualifiers=qualifiers,
         not_after=re.compile(rf"(?:^|(?<=[^\w]))(?:{any_of['no_count_after']})\s*$"),
+        yet_after=re.compile(rf"(?:^|(?<=[^\w]))(?:{any_of['count_after']})\s*$"),
         not_before=re.compile(rf"\s?(?:{any_of['no_count_before']})(?![^\W_])"),
         excess=frozenset(map(fold, data["excess"])),
         against=re.compile(rf"[^,;.]{{0,40}}\b(?:{any_of['against']})\b"),
         counted=re.compile(rf"\s*(?:{any_of['counted']})(?![^\W_])"),
+        counted_before=re.compile(rf"(?:{any_of['counted_before']})\s*\(?$"),
+        fraction=re.compile(
+            rf"\s(?:{any_of['fractions']})\s(?:{any_of['digits']}|{any_of['endings']}|{any_of['tens']}|\d)"
+        ),
+        repeats=re.compile(rf"\s(?:{any_of['repeats']})(?![^\W_])"),
     )
 
 
 def _number(any_of: Mapping[str, str]) -> str:
     """The expression of a number with what belongs to it: range, whole, scale, percent or currency."""
     scale = any_of["scales"]
+    digit, ending, ten, multiple, nothing = (
+        any_of[key] for key in ("digits", "endings", "tens", "multiples", "nothing")
+    )
+    # "hai mươi mốt", "một trăm linh năm"; two digits side by side are two numbers ("chín năm liền")
+    further = rf"(?:\s(?:{multiple})\b(?:\s(?:(?:{nothing})\s)?(?:{digit}|{ending})\b)?)"
+    several = rf"(?P<many>{any_of['many']})\s(?=(?:{ten}|{multiple})\b)"
+    words = (
+        rf"\b(?:{several})?(?:(?:{digit}|(?:{ten})(?:\s(?:{digit}|{ending}))?)\b{further}*"
+        rf"|(?:{multiple})\b)"
+    )
     return (
-        r"(?P<document>\b\d+(?:/\d{4})?[-/][^\W\d_]{2,}(?:[-/][^\W\d_]{2,})*\b)"
-        rf"|(?<![\w.,])(?<![^\W\d_]-)(?:(?P<low>\d+(?:,\d+)?)\s?(?:{any_of['through']})\s?)?"
-        rf"(?P<value>{_FIGURE}|\b(?:{any_of['words']})\b)(?:/(?P<total>{_FIGURE}))?"
-        rf"(?:\s?(?P<scale>{scale})\b(?:\s(?P<more>\d{{1,3}})\s(?P<morescale>{scale})\b)?)?"
+        r"(?P<document>\b\d+(?:/\d{4})?[-/][^\W\d_]{2,}(?:[-/][^\W\d_]{2,}+)*\b)"
+        rf"|(?<![\w.,])(?<![^\W\d_]-)(?:(?P<low>{_FIGURE})\s?(?:%\s?)?(?:{any_of['through']})\s?)?"
+        rf"(?:(?P<value>{_FIGURE})|(?P<words>{words})|\b(?P<bare>{any_of['many']})(?=\s(?:{scale})\b))(?:/(?P<total>{_FIGURE}))?"
+        rf"(?:\s?(?P<scale>{scale})\b(?:\s(?P<scale2>{scale})\b)?"
+        rf"(?:\s(?P<more>\d{{1,3}})\s(?P<morescale>{scale})\b|\s(?P<half>{any_of['half']})\b)?)?"
         rf"(?:\s?(?P<percent>{any_of['percent']})(?![^\W\d_])"
         rf"|\s?(?!{any_of['no_currency']})(?P<currency>{any_of['currency']})(?![^\W\d_]))?"
     )
@@ -115,12 +154,39 @@ def find_numbers(text: str, folded: str, within: Span) -> Iterator[Mention]:
             if any(char.isupper() for char in text[match.start() : match.end()]):
                 yield _ignored(span, "document-number")
             continue
+        repeats = grammar.repeats.match(folded, match.end(), within.end) if _is_plain(match) else None
+        if repeats is not None:
+            wording = Span(match.start(), repeats.end())
+            yield Mention(wording, _REPEAT, Quantity(_value(grammar, match), wording=wording.of(text)))
+            continue
         reason = _no_count(grammar, folded, match, within)
-        yield _mention(grammar, text, folded, match, within) if reason is None else _ignored(span, reason)
+        if reason is not None:
+            yield _ignored(span, reason)
+        elif _is_year(grammar, folded, match):
+            year = match["value"]
+            yield Mention(span, _PERIOD, Period(year, year, year))
+        else:
+            yield _mention(grammar, text, folded, match, within)
 
 
 def _ignored(span: Span, reason: str) -> Mention:
-    return Mention(span, frozenset({"IGNORED"}), None, {"reason": reason})
+    return Mention(span, _IGNORED, None, {"reason": reason})
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    return match["currency"] is None and match["percent"] is None and match["scale"] is None
+
+
+def _is_year(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
+    """Four digits with no full stop are a year where nothing that is counted follows."""
+    value = match["value"]
+    if value is None or len(value) != 4 or not value.isdigit() or not _is_plain(match):
+        return False
+    if match["low"] is not None or match["total"] is not None or not _FIRST_YEAR <= int(value) <= _LAST_YEAR:
+        return False
+    if folded[match.end() : match.end() + 1].isalpha():
+        return False
+    return grammar.counted.match(folded, match.end()) is None
 
 
 def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> str | None:
@@ -128,57 +194,94 @@ def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span
     written = "".join(match[part] or "" for part in ("low", "value", "total", "more"))
     if sum(char.isdigit() for char in written) > _MAX_DIGITS:
         return "too-long"
-    if _EACH.match(folded, match.end()) is not None:
+    if grammar.each.match(folded, match.end()) is not None:
         return "amount-of-each"
-    plain = match["currency"] is None and match["percent"] is None and match["scale"] is None
-    if not plain:
+    if not _is_plain(match):
         return None
-    if grammar.not_after.search(folded, max(within.start, match.start() - 20), match.start()) is not None:
+    if grammar.fraction.match(folded, match.end()) is not None:
+        return "fraction-in-words"
+    if _names_or_ranks(grammar, folded, max(within.start, match.start() - 20), match.start()):
         return "names-or-ranks"
     if grammar.not_before.match(folded, match.end()) is not None and match["total"] is None:
         return "measures-something-else"
-    if match["total"] is not None and grammar.counted.match(folded, match.end()) is None:
+    if match["total"] is not None and not _counts_parts(grammar, folded, match, within):
         return "score-or-date"
     if folded[match.end() : match.end() + 1] in "/-" and folded[match.end() + 1 : match.end() + 2].isdigit():
         return "score-or-date"
     return None
 
 
+def _names_or_ranks(grammar: _Grammar, folded: str, start: int, end: int) -> bool:
+    """Whether the words before a number make it a name or a rank: "Đội 9", "thứ 3"; "tổng số 9" counts."""
+    if grammar.not_after.search(folded, start, end) is None:
+        return False
+    return grammar.yet_after.search(folded, start, end) is None
+
+
+def _counts_parts(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> bool:
+    """Whether "39/45" is 39 of 45: what is counted follows, or stands right before."""
+    if grammar.counted.match(folded, match.end()) is not None:
+        return True
+    if grammar.counted_before.search(folded, max(within.start, match.start() - 30), match.start()) is None:
+        return False
+    value, total = match["value"], match["total"]
+    return value is not None and value.isdigit() and total.isdigit() and int(value) <= int(total)
+
+
 def _mention(grammar: _Grammar, text: str, folded: str, match: re.Match[str], within: Span) -> Mention:
-    value = _value(grammar, match["low"] or match["value"])
-    value *= grammar.scales.get(match["scale"] or "", 1)
-    if match["more"] is not None:
-        value += Decimal(match["more"]) * grammar.scales[match["morescale"]]
     start, qualifier = _bound(grammar, folded, match, within)
     end = match.end()
-    if match["low"] is not None:
+    if match["low"] is not None or match["many"] is not None or match["bare"] is not None:
         qualifier = Qualifier.AT_LEAST
-    upwards = grammar.upwards.match(folded, end, within.end)
-    if upwards is not None:
-        qualifier, end = Qualifier.AT_LEAST, upwards.end()
+    for pattern, bound in ((grammar.upwards, Qualifier.AT_LEAST), (grammar.downwards, Qualifier.AT_MOST)):
+        words = pattern.match(folded, end, within.end)
+        if words is not None:
+            qualifier, end = bound, words.end()
     features = {"total": match["total"]} if match["total"] is not None else {}
-    if match["value"][:1].isalpha():
-        features["in_words"] = "true"
+    if match["value"] is None:
+        features["in_words"] = match["words"] or match["bare"]
     wording = " ".join(text[start:end].split())
-    return Mention(
-        Span(start, end), frozenset({_symbol(grammar, folded, match)}), Quantity(value, qualifier, wording), features
-    )
+    symbols = _symbols(grammar, folded, match)
+    return Mention(Span(start, end), symbols, Quantity(_value(grammar, match), qualifier, wording), features)
 
 
-def _symbol(grammar: _Grammar, folded: str, match: re.Match[str]) -> str:
+def _symbols(grammar: _Grammar, folded: str, match: re.Match[str]) -> frozenset[str]:
     """What a number counts; millions with no currency are money unless what they count follows."""
     if match["percent"] is not None:
-        return "PCT"
+        return _PCT
     if match["currency"] is not None or match["more"] is not None:
-        return "MONEY"
-    large = grammar.scales.get(match["scale"] or "", 1) >= _MONEY_SCALE
-    return "MONEY" if large and grammar.counted.match(folded, match.end()) is None else "NUM"
+        return _MONEY
+    large = _scale(grammar, match) >= _MONEY_SCALE
+    return _MONEY if large and grammar.counted.match(folded, match.end()) is None else _NUM
 
 
-def _value(grammar: _Grammar, words: str) -> Decimal:
-    if words in grammar.words:
-        return Decimal(grammar.words[words])
-    return Decimal(words.replace(".", "").replace(",", "."))
+def _scale(grammar: _Grammar, match: re.Match[str]) -> int:
+    return grammar.scales.get(match["scale"] or "", 1) * grammar.scales.get(match["scale2"] or "", 1)
+
+
+def _value(grammar: _Grammar, match: re.Match[str]) -> Decimal:
+    """The number that is said; of a range the lower end."""
+    figure = match["low"] or match["value"]
+    if figure is not None:
+        value = Decimal(figure.replace(".", "").replace(",", "."))
+    elif match["words"] is not None:
+        value = Decimal(grammar.words.value(match["words"].split()))
+    else:
+        value = Decimal(1)
+    scale = _scale(grammar, match)
+    value *= scale
+    if match["more"] is not None:
+        value += Decimal(match["more"]) * grammar.scales[match["morescale"]]
+    if match["half"] is not None:
+        value += Decimal(scale) / 2
+    return value
+
+
+def _is_excess(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
+    """Whether "vượt" tells by how much a target was passed: it is named after, or nothing that is counted follows."""
+    if grammar.against.match(folded, match.end()) is not None:
+        return True
+    return match["percent"] is None and match["currency"] is None and folded[match.end() : match.end() + 1] in ",.;)"
 
 
 def _bound(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> tuple[int, Qualifier]:
@@ -188,7 +291,7 @@ def _bound(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -
         return match.start(), Qualifier.EXACT
     word, start = before["word"], before.start("word")
     verb, _, rest = word.partition(" ")
-    if verb in grammar.excess and grammar.against.match(folded, match.end()) is not None:
+    if verb in grammar.excess and _is_excess(grammar, folded, match):
         if rest not in grammar.qualifiers:
             return match.start(), Qualifier.EXACT
         word, start = rest, start + len(verb) + 1

@@ -21,6 +21,8 @@ _NAME_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,5}}")
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_]")
 _MOST_WORDS = 5
+#: Names of women of the Central Highlands begin so: "H'Loan Kpă".
+_OF_WOMEN = "h'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _is_place(text: str, folded: str, span: Span, within: Span) -> bool:
 def _is_full_name(words: str) -> bool:
     """A family name and at least one word more."""
     parts = fold(words).split()
-    return 2 <= len(parts) <= _MOST_WORDS and parts[0] in _names().family
+    return 2 <= len(parts) <= _MOST_WORDS and (parts[0] in _names().family or parts[0].startswith(_OF_WOMEN))
 
 
 def _capitalised(text: str, within: Span) -> Iterator[int]:

@@ -12,7 +12,7 @@ from thidua.vocabulary.lexicon import Found, term_of
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
-_WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*")
+_WORD = re.compile(r"[^\W_]++(?:['’&][^\W_]++|-(?=[A-Z\u0110]{2})[^\W_]++)*")
 _LEVEL = re.compile(r"[^\W_]++(?: [^\W_]++)?")
 #: White space, with an abbreviation that the text defines on the way: "Liên đoàn Lao động (LĐLĐ) huyện".
 _GAP = re.compile(r"[ \u00a0]{1,3}(?:\([^\W\d_&-]{2,10}\)[ \u00a0])?")
@@ -50,6 +50,7 @@ class Tail:
         self.text, self.folded, self.end, self.at = sentence.text, sentence.folded, sentence.within.end, at
         self.sentence, self.lacks = sentence, lacks
         self.people = frozenset[int]() if of_people else sentence.people
+        self.of_people = of_people
         self.capitals = self.text[at : self.end].isupper()
         self.naming = load_naming()
         self.words: list[str] = []
@@ -104,7 +105,23 @@ class Tail:
         capital = word is not None and word.group()[0].isupper() and not self.capitals
         if word is not None and (capital or (word.group().isdigit() and self._numbered())):
             return self._take(start, word.end())
-        return self._take_link(start)
+        return self._take_link(start) or self._take_small(start)
+
+    def _take_small(self, start: int) -> bool:
+        """A word in small letters inside the name of a company or unit: "Công ty CP Rừng hoa Lang Biang".
+
+        It is none of the lexicon's, and the name goes on, or the clause ends.
+        """
+        if not self.of_people or len(self.words) == 0 or self.capitals or self.level != "":
+            return False
+        word = _WORD.match(self.folded, start, self.end)
+        if word is None or word.group().isdigit() or start in self.sentence.known:
+            return False
+        following = self.text[word.end() : word.end() + 2]
+        goes_on = following[:1] == " " and following[1:].isupper() and word.end() + 1 not in self.sentence.known
+        if not goes_on and following[:1] not in ("", ",", ")", ";", "."):
+            return False
+        return self._take(start, word.end())
 
     def _take_head(self, start: int) -> bool:
         """The name of an organisation inside the name: "Ban Dân vận Tỉnh ủy"; what it lacks, the whole lacks."""
@@ -230,6 +247,8 @@ class Tail:
 
     def _take(self, start: int, end: int) -> bool:
         written = " ".join(place_tones(self.text[start:end]).split())
+        if self.capitals and written.lower() != written and len(written) > 1:
+            written = written.capitalize()
         self.links = 0
         self.words.append(self.naming.central["country"] if fold(written) in self.naming.country_short else written)
         self.at = end

@@ -15,13 +15,14 @@ _NEXT = re.compile(r"\s*(\S?)")
 #: No sentence of a report is longer; a text without stops is cut at the first of these marks that is found.
 _LONGEST = 2000
 _CUTS = (";", ",", " ")
-_INITIALS = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
+#: One letter before a full stop is an initial, but for the numerals "Đại hội X." and "lần thứ V."
+_INITIALS = re.compile(r"(?:^|[\s(.])(?![IVX]$)[^\W\d_]$")
 
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
     """The end of a text that closes with one of the abbreviations of `sentences.yml`."""
-    where, keys, each = "sentences.yml", {"abbreviations"}, {"of", "forms"}
+    where, keys, each = "sentences.yml", {"abbreviations", "before_speech"}, {"of", "forms"}
     data = check_keys(read_yaml("seeds", "patterns", where), allowed=keys, required=keys, where=where)
     entries = [check_keys(entry, allowed=each, required=each, where=where) for entry in data["abbreviations"]]
     forms = "|".join(re.escape(form) for entry in entries for form in entry["forms"])
@@ -29,11 +30,16 @@ def _abbreviation() -> re.Pattern[str]:
 
 
 def split(document: Document) -> list[Sentence]:
-    """The sentences of every block, in order; a block never shares a sentence with another."""
+    """The sentences of every block, in order; a block never shares a sentence with another, nor a cell of a table."""
+    text = document.reading.text
     return [
-        Sentence(span, block.zone, paragraph)
+        sentence
         for paragraph, block in enumerate(document.blocks)
-        for span in _split_block(document.reading.text, block.span)
+        for sentence in (
+            [Sentence(span, block.zone, paragraph, cell) for span, cell in block.cells]
+            if len(block.cells) > 0
+            else [Sentence(span, block.zone, paragraph) for span in _split_block(text, block.span)]
+        )
     ]
 
 

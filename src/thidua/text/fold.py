@@ -51,34 +51,74 @@ def fold(text: str) -> str:
 #: No writing system piles up more (Unicode Standard Annex 15, Stream-Safe Text Format).
 _MOST_MARKS = 30
 #: Characters that print nothing and split words: zero width space, joiners, soft hyphen, BOM, word joiner.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+#: The marks of decomposed letters, and those of other scripts.
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+#: What the reading leaves out: an invisible character, and the second of two spaces that are a slip of the hand.
+_LEFT_OUT = re.compile(rf"[{_INVISIBLE}]+|(?<=[^\s][ \u00a0])[ \u00a0](?=[^\s])")
+_SPACES_LEFT_OUT = (" ", "\u00a0")
+_ONLY_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_DOUBLED = re.compile(r"(?<=[^\s])[ \u00a0]{2}(?=[^\s])")
+_SINGLE = re.compile(r"(?<=[^\s]) (?=[^\s])")
+#: Doubled spaces are slips where they are all there is of a line, or few beside single ones; else they part the items
+#: of a menu or the cells of a table.
+_FEW = 0.2
+#: What must be looked at closely: a letter with its marks, invisible characters among them, or what is left out.
+_CLOSE = re.compile(
+    rf"[^{_MARKS}{_INVISIBLE}](?:[{_INVISIBLE}]*+[{_MARKS}]){{1,{_MOST_MARKS}}}|{_LEFT_OUT.pattern}", re.DOTALL
+)
 
 
 def source_map(text: str) -> SourceMap:
-    """`text` in NFC without invisible characters; the map is kept only where one of the two changed it."""
-    if unicodedata.is_normalized("NFC", text) and _INVISIBLE.search(text) is None:
+    """`text` in NFC, without invisible characters and doubled spaces; the map is kept only where these changed it."""
+    composed = unicodedata.is_normalized("NFC", text)
+    if composed and _LEFT_OUT.search(text) is None:
         return SourceMap(text)
-    out: list[str] = []
+    gaps = _gaps(text)
+    pieces: list[str] = []
     offsets: list[int] = []
-    for start, end in _clusters(text):
-        cluster = _INVISIBLE.sub("", text[start:end])
-        for char in unicodedata.normalize("NFC", cluster):
-            out.append(char)
-            offsets.append(start)
+    at = 0
+    for match in _CLOSE.finditer(text):
+        _keep(text, at, match.start(), pieces, offsets, composed=composed)
+        close = match.group()
+        if match.start() in gaps:
+            pass
+        elif close in _SPACES_LEFT_OUT or _ONLY_INVISIBLE.fullmatch(close) is not None:
+            close = ""
+        else:
+            close = unicodedata.normalize("NFC", _LEFT_OUT.sub("", close))
+        pieces.append(close)
+        offsets.extend([match.start()] * len(close))
+        at = match.end()
+    _keep(text, at, len(text), pieces, offsets, composed=composed)
     offsets.append(len(text))
-    return SourceMap("".join(out), tuple(offsets))
+    return SourceMap("".join(pieces), tuple(offsets))
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Spans of one base character with the combining and invisible characters after it, cut where a text is hostile."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        whole = index == len(text) or index - start > _MOST_MARKS
-        if whole or not (unicodedata.combining(text[index]) or _INVISIBLE.match(text[index])):
-            spans.append((start, index))
-            start = index
-    return spans
+def _gaps(text: str) -> frozenset[int]:
+    """Where the second of two spaces is to stay: between the items of a menu, the cells of a table."""
+    kept: set[int] = set()
+    for line in _LINE.finditer(text):
+        doubled = [found.start() + 1 for found in _DOUBLED.finditer(text, line.start(), line.end())]
+        if len(doubled) > 0:
+            single = sum(1 for _ in _SINGLE.finditer(text, line.start(), line.end()))
+            if single > 0 and len(doubled) > _FEW * (len(doubled) + single):
+                kept.update(doubled)
+    return frozenset(kept)
+
+
+def _keep(text: str, start: int, end: int, pieces: list[str], offsets: list[int], *, composed: bool) -> None:
+    """A stretch of the text as it is; a character of it that has another form in NFC takes that form."""
+    piece = text[start:end]
+    if composed or unicodedata.is_normalized("NFC", piece):
+        pieces.append(piece)
+        offsets.extend(range(start, end))
+        return
+    for i, char in enumerate(piece, start):
+        form = unicodedata.normalize("NFC", char)
+        pieces.append(form)
+        offsets.extend([i] * len(form))
 
 
 _NAME_NOISE = re.compile(r"[\"'«»“”.,;:()\[\]]|\s*-\s*")

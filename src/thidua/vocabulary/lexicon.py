@@ -56,8 +56,6 @@ def term_of(found: Found, symbol: str) -> Term | None:
 
 #: Symbols that only help to find others and are no mention of their own.
 HELPERS = frozenset({"HEAD", "ORGAN"})
-#: The symbol sets of mentions that grammars find and not the lexicon.
-_GRAMMAR_SETS = ("NUM", "MONEY", "PCT", "IGNORED", "PERIOD", "DATE", "ORG", "PERSON", "QUOTE", "CAMP", "AWARD")
 
 
 class Lexicon:
@@ -85,15 +83,6 @@ class Lexicon:
                 yield Found(Span(within.start + start, within.start + end), self._terms[index])
 
 
-def symbol_sets() -> frozenset[frozenset[str]]:
-    """Every set of symbols that a mention may answer to."""
-    own = {frozenset(term.symbol for term in terms) - HELPERS for terms in load_lexicon().meanings()}
-    grammar = {frozenset({name}) for name in _GRAMMAR_SETS} | {frozenset({"QUOTE", "CAMP"})}
-    own |= {symbols | {"CAMPAIGN"} for symbols in own if "THING" in symbols}
-    campaigns = {symbols | {"CAMP"} for symbols in own if "CAMPAIGN" in symbols}
-    return frozenset(own | grammar | campaigns) - {frozenset()}
-
-
 def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
@@ -102,7 +91,9 @@ def _bounded(text: str, start: int, end: int) -> bool:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the installed vocabulary and cues."""
-    return Lexicon([*_vocabulary_entries(load_vocabulary()), *_cue_entries(), *_organisation_entries()])
+    return Lexicon(
+        [*_vocabulary_entries(load_vocabulary()), *_cue_entries(), *_organisation_entries(), *_level_entries()]
+    )
 
 
 def _vocabulary_entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Term]]:
@@ -184,6 +175,14 @@ def _cue_entries() -> Iterator[tuple[str, Term]]:
             raise DataFault(f"cues.yml: {symbol}: a list of words is expected")
         for word in words:
             yield word, Term(symbol)
+
+
+def _level_entries() -> Iterator[tuple[str, Term]]:
+    """Levels that stand alone and go on with the title before them; with no "cấp" before it "tỉnh" is a place."""
+    data = read_yaml("seeds", "patterns", "awards.yml")
+    for words, level in data["levels"].items():
+        if words.startswith(f"{data['level_begins']} "):
+            yield words, Term("LEVEL", {"level": level or ""})
 
 
 def _organisation_entries() -> Iterator[tuple[str, Term]]:

@@ -15,6 +15,14 @@ from thidua.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
+class Committee:
+    """A party committee as its members' posts name it, and which place of the report ends its name."""
+
+    name: str
+    completed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Words to compare are folded; full forms are as they are to be written. `links`: word -> what must follow it."""
 
@@ -26,6 +34,10 @@ class Naming:
     central: Mapping[str, str]
     country_short: frozenset[str]
     bare_heads: frozenset[str]
+    bare_bodies: frozenset[str]
+    committees: frozenset[str]
+    members_of: Mapping[str, Committee]
+    units: frozenset[str]
     compounds: re.Pattern[str]
     links: Mapping[str, str]
     sector_ends: tuple[str, ...]
@@ -35,7 +47,7 @@ class Naming:
 def load_naming() -> Naming:
     """The patterns of this installation, read once."""
     keys = {"heads", "organs", "levels", "numbered", "federation", "all_levels", "central", "bare_heads"}
-    keys |= {"compounds", "links", "sector_ends"}
+    keys |= {"bare_bodies", "committees", "members_of", "units", "compounds", "links", "sector_ends"}
     data = check_keys(
         read_yaml("seeds", "patterns", "organisations.yml"), allowed=keys, required=keys, where="organisations.yml"
     )
@@ -49,6 +61,14 @@ def load_naming() -> Naming:
         {key: data["central"][key] for key in ("begins", "unions", "country")},
         _folded(data["central"]["abbreviations"]),
         _folded(data["bare_heads"]),
+        _folded(data["bare_bodies"]),
+        _folded(data["committees"]),
+        {
+            fold(word): Committee(body, entry["completed_by"])
+            for body, entry in data["members_of"].items()
+            for word in (body, *entry["posts"])
+        },
+        frozenset(data["units"]),
         re.compile(rf"(?:{'|'.join(map(re.escape, compounds))})(?![^\W_])"),
         {fold(word): follows for follows, words in data["links"].items() for word in words},
         tuple(sorted(_folded(data["sector_ends"]))),

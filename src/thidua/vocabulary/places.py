@@ -35,7 +35,7 @@ class Places:
 
     `names`: bare names and other spellings -> the vocabulary's spelling; `provinces`: the same of provinces, and their
     full names ("tỉnh hòa bình") -> the province; `above`: full names of districts -> the provinces that have such a
-    one; `in_text` finds the full name of a province that is no city.
+    one; `in_text` finds the full name of a province that is no city, `bare_in_text` its name alone.
     """
 
     names: Mapping[str, str]
@@ -44,6 +44,7 @@ class Places:
     province_kinds: frozenset[str]
     district_kinds: frozenset[str]
     in_text: re.Pattern[str]
+    bare_in_text: re.Pattern[str]
 
     def has_kind(self, kind: str) -> bool:
         """Whether the vocabulary has places of this kind; it has no communes."""
@@ -70,6 +71,11 @@ class Places:
         above = self.above.get(fold(str(district)), frozenset())
         return next(iter(above)) if len(above) == 1 else None
 
+    def province_named_in(self, folded: str, start: int, end: int) -> Place | None:
+        """The first province that a stretch of a folded text names without its kind ("Điện Biên trao …")."""
+        found = self.bare_in_text.search(folded, start, end)
+        return None if found is None else self.provinces[found.group()]
+
     def province_in(self, folded: str, start: int, end: int) -> Place | None:
         """The first province that a stretch of a folded text names with its kind; a city may be more than one thing."""
         found = self.in_text.search(folded, start, end)
@@ -93,6 +99,7 @@ def load_places() -> Places:
         province_kinds,
         district_kinds,
         _any_of(full),
+        _any_of([name for name, place in spelled.items() if " " in name and not name.startswith(place.kind)]),
     )
 
 

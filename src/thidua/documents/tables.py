@@ -1,0 +1,177 @@
+"""Tables that were flattened to text: rows of cells with tabs, bars or wide gaps between them, or one cell a line.
+
+Nothing is known of a table but its text, so only what can hardly be anything else is taken for one: a line of headings,
+and at least two rows under it that hold numbers in the same columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from thidua.model import Cell, Span
+
+_Placed = tuple[tuple[Span, Cell], ...]
+_GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*\|\s*")
+_NUMBER = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?%?|-|–|—|/")
+_WORD = re.compile(r"\S+")
+_ROW = re.compile(
+    r"(?:(?P<index>\d{1,3})[.)]?\s)?(?P<name>[^\W\d][^\d:;]{1,60}?)\s(?P<numbers>(?:[\d][\d.,]*%?\s){1,8}[\d][\d.,]*%?)\s*"
+)
+_LONGEST_HEADING = 160
+_LETTER = re.compile(r"[^\W\d_]")
+_LEAST_ROWS, _LEAST_CELLS = 2, 3
+#: A cell that stands on a line of its own is no longer than this.
+_LONGEST_CELL = 60
+_MOST_COLUMNS = 8
+
+
+def cells_of(lines: Sequence[str], starts: Sequence[int]) -> list[_Placed]:
+    """The cells of each line, none where it belongs to no table; `starts` are where the lines begin in the text."""
+    placed: list[_Placed] = [() for _ in lines]
+    table = 0
+    for first, last in _tables_in_rows(lines):
+        for row, i in enumerate(range(first, last)):
+            spans = _pieces(lines[i])
+            shift = _shift(lines[first], lines[i])
+            placed[i] = tuple(
+                (Span(starts[i] + span.start, starts[i] + span.end), Cell(table, row, column + shift))
+                for column, span in enumerate(spans)
+            )
+        table += 1
+    for first, width, rows in _tables_in_lines(lines, placed):
+        last = first + width * rows
+        for i in range(first, last + _cells_of_total(lines, last, width)):
+            row, column = divmod(i - first, width)
+            # the row of the total has no running number
+            column += i >= last
+            placed[i] = ((Span(starts[i], starts[i] + len(lines[i])), Cell(table, row, column)),)
+        table += 1
+    return placed
+
+
+def _pieces(line: str) -> list[Span]:
+    """The cells of a line; where single spaces part them, the numbers at its end or the capitals of a heading tell."""
+    cells = _wide_pieces(line)
+    return cells if len(cells) > 1 else _narrow_row(line) or _narrow_heading(line) or cells
+
+
+def _narrow_row(line: str) -> list[Span]:
+    """A name and at least two numbers, single spaces between them: "Trường học 25 75 80.050.000"."""
+    match = _ROW.fullmatch(line)
+    if match is None:
+        return []
+    numbers = [Span(found.start(), found.end()) for found in _WORD.finditer(line, match.start("numbers"))]
+    name = Span(match.start("name"), match.end("name"))
+    index = [] if match["index"] is None else [Span(match.start("index"), match.end("index"))]
+    return [*index, name, *numbers]
+
+
+def _narrow_heading(line: str) -> list[Span]:
+    """Headings of one line, each from its capital on: "Cụm Đoàn viên kết nạp Sáng kiến"."""
+    starts = [found.start() for found in _WORD.finditer(line) if found.group()[0].isupper()]
+    if (
+        len(starts) < _LEAST_CELLS
+        or starts[0] != 0
+        or len(line) > _LONGEST_HEADING
+        or line.rstrip().endswith((".", ","))
+    ):
+        return []
+    ends = [*starts[1:], len(line)]
+    return [Span(start, start + len(line[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
+
+
+def _wide_pieces(line: str) -> list[Span]:
+    spans, start = [], 0
+    for gap in [*_GAP.finditer(line), None]:
+        end = len(line) if gap is None else gap.start()
+        if line[start:end].strip() != "":
+            spans.append(Span(start, end))
+        start = end if gap is None else gap.end()
+    return spans
+
+
+def _shift(heading: str, line: str) -> int:
+    """How many cells a row has less than the heading, at its beginning: "Cộng" stands in no numbered row."""
+    missing = len(_pieces(heading)) - len(_pieces(line))
+    return missing if missing == 1 else 0
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell.strip()) is not None
+
+
+def _numbers_in(line: str) -> int:
+    return sum(_is_number(span.of(line)) for span in _pieces(line))
+
+
+def _tables_in_rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First line and the line behind the last of every table whose rows are lines."""
+    i = 0
+    while i < len(lines):
+        end = i + 1
+        while end < len(lines) and _is_row(lines[i], lines[end]):
+            end += 1
+        if end - i > _LEAST_ROWS and _is_heading(lines[i]):
+            yield i, end
+            i = end
+        else:
+            i += 1
+
+
+def _is_heading(line: str) -> bool:
+    cells = _pieces(line)
+    words = [span for span in cells if _LETTER.search(span.of(line)) is not None]
+    return len(cells) >= _LEAST_CELLS and len(words) == len(cells)
+
+
+def _is_row(heading: str, line: str) -> bool:
+    """A row has as many cells as the heading, or one less, and numbers in all but the first two."""
+    width, cells = len(_pieces(heading)), len(_pieces(line))
+    return width >= _LEAST_CELLS and width - 1 <= cells <= width and _numbers_in(line) >= max(1, width - 2)
+
+
+def _tables_in_lines(lines: Sequence[str], placed: Sequence[_Placed]) -> Iterator[tuple[int, int, int]]:
+    """First line, columns and rows (the heading is one) of every table whose cells are lines."""
+    i = 0
+    while i < len(lines):
+        found = _table_in_lines(lines, i) if len(placed[i]) == 0 else None
+        if found is None:
+            i += 1
+        else:
+            yield i, *found
+            i += found[0] * found[1] + _cells_of_total(lines, i + found[0] * found[1], found[0])
+
+
+def _cells_of_total(lines: Sequence[str], at: int, width: int) -> int:
+    """How many cells a last row has that lacks the running number: a name and numbers."""
+    cells = lines[at : at + width - 1]
+    fits = len(cells) == width - 1 > 1 and not _is_number(cells[0]) and all(map(_is_number, cells[1:]))
+    return width - 1 if fits and len(cells[0]) <= _LONGEST_CELL else 0
+
+
+def _table_in_lines(lines: Sequence[str], first: int) -> tuple[int, int] | None:
+    """The columns and rows of the table that begins at a line, the widest that fits."""
+    headings = 0
+    for line in lines[first : first + _MOST_COLUMNS]:
+        if len(line) > _LONGEST_CELL or _is_number(line) or line.rstrip().endswith((".", ";", ",")):
+            break
+        headings += 1
+    for width in range(min(headings, _MOST_COLUMNS), 1, -1):
+        pattern = [_is_number(line) for line in lines[first + width : first + 2 * width]]
+        if not any(pattern) or all(pattern) or len(pattern) < width:
+            continue
+        rows = 1
+        while _fits(lines[first + rows * width : first + (rows + 1) * width], pattern):
+            rows += 1
+        if rows > _LEAST_ROWS:
+            return width, rows
+    return None
+
+
+def _fits(cells: Sequence[str], pattern: Sequence[bool]) -> bool:
+    return (
+        len(cells) == len(pattern)
+        and all(len(cell) <= _LONGEST_CELL for cell in cells)
+        and [_is_number(cell) for cell in cells] == list(pattern)
+    )

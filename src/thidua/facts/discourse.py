@@ -1,0 +1,134 @@
+"""What the sentences before have spoken of, so that "anh", "đơn vị" and what is left unsaid can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thidua.facts.draft import Draft
+from thidua.facts.givers import Giver
+from thidua.facts.units import AWARD, COUNT, NAME, Unit
+from thidua.model import Mention, Span
+
+#: Where a clause ends, looking back from its verb.
+_ENDS = frozenset({"SEMI", "STOP"})
+_BELONGING = frozenset({"OF", "BY", "TO", "AT", "WITHIN", "FROM", "AGAINST"})
+_LONGEST_HEADING = 9
+#: Among so many units the one is that a sentence is about; before so many a verb has no subject of its own.
+_BEGINNING, _AT_THE_BEGINNING = 4, 3
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was named last: a person, who was spoken of, the paragraph's period, campaign and counted persons.
+
+    `campaigns` holds the last campaign of each kind in the whole report.
+    """
+
+    own: Unit | None = None
+    paragraph: int = -1
+    person: Unit | None = None
+    subject: Unit | None = None
+    period: Mention | None = None
+    campaign: Mention | None = None
+    last_campaign: Mention | None = None
+    section_campaign: Mention | None = None
+    campaigns: dict[str, Mention] = field(default_factory=dict)
+    who: Mention | None = None
+    contestants: Mention | None = None
+    principal: Giver | None = None
+    award: Draft | None = None
+    award_paragraph: int = -1
+    award_run: list[Draft] = field(default_factory=list)
+    said: Mention | None = None
+
+    def enter(self, paragraph: int) -> None:
+        """A new paragraph forgets what the one before was about, but not the person."""
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            self.principal = None
+            self.subject = self.period = self.campaign = self.last_campaign = self.who = None
+
+    def subject_before(self, units: Sequence[Unit], verb: int) -> Unit | None:
+        """Who the clause before `verb` is about, where it names nobody right there; None where it speaks of others.
+
+        That is whom a pronoun means, the report's own union, or the one that was spoken of before.
+        """
+        for i in range(verb - 1, -1, -1):
+            unit = units[i]
+            if unit.symbols & _ENDS:
+                break
+            if "PRONOUN" in unit.symbols:
+                return self.person_before(units, i)
+            if "SELF" in unit.symbols:
+                return self.own
+            if {NAME, "ORG"} <= unit.symbols and i > 0 and units[i - 1].symbols & {"COMMA", "GAP", "PERIOD"}:
+                return unit
+            predicate = i > 0 and "IS" in units[i - 1].symbols
+            if COUNT in unit.symbols or ("WHO" in unit.symbols and NAME not in unit.symbols and not predicate):
+                return None
+        first = next((unit for i, unit in enumerate(units[:verb]) if _is_topic(units, i)), None)
+        if first is not None or self.subject is None:
+            return first
+        named = any(NAME in unit.symbols for unit in units[:verb])
+        return self.subject if verb <= _AT_THE_BEGINNING or ("PERSON" in self.subject.symbols and not named) else None
+
+    def person_before(self, units: Sequence[Unit], at: int) -> Unit | None:
+        here = next((unit for unit in reversed(units[:at]) if "PERSON" in unit.symbols), None)
+        return here or self.person
+
+    def leave(self, units: Sequence[Unit], drafts: Sequence[Draft], topics: Sequence[Mention]) -> None:
+        """Remember what this sentence named for the ones after it; `topics` are the campaigns that it is about."""
+        mentions = [unit.mention for unit in units if unit.mention is not None]
+        periods = [m for m in mentions if "PERIOD" in m.symbols]
+        if len(periods) > 0:
+            self.period = periods[0] if len({m.value for m in periods}) == 1 else None
+        if is_heading(units):
+            self.section_campaign = topics[0] if len({m.value for m in topics}) == 1 else None
+        for topic in topics:
+            self.campaigns[topic.features.get("kind", "")] = topic
+        if len({m.value for m in topics}) == 1:
+            self.campaign = topics[0]
+        elif len(topics) > 1:
+            self.campaign = None
+        self.last_campaign = self.campaign if len(topics) > 0 else None
+        self.who = next(
+            (unit.nouns[0] for unit in reversed(units) if len(unit.nouns) > 0 and unit.recipient_kind), self.who
+        )
+        if any(topic.features.get("kind") == "contest" for topic in topics) or self.contestants is None:
+            self.contestants = (
+                self.who if any(t.features.get("kind") == "contest" for t in topics) else self.contestants
+            )
+        names = [
+            unit
+            for i, unit in enumerate(units)
+            if NAME in unit.symbols and not (i > 0 and units[i - 1].symbols & _BELONGING)
+        ]
+        self.subject = names[0] if len(names) > 0 else self.subject
+        self.person = next((unit for unit in reversed(units) if "PERSON" in unit.symbols), self.person)
+        award = next((d for d in reversed(drafts) if d.kind == "award"), None)
+        if award is not None:
+            self.award, self.award_paragraph = award, self.paragraph
+            self.award_run = [d for d in drafts if d.kind == "award" and d.slots["award"] == award.slots["award"]]
+        self.said = next((u.mention for u in reversed(units) if AWARD in u.symbols), self.said)
+
+
+def is_heading(units: Sequence[Unit]) -> bool:
+    """Whether a sentence is the heading of a section: a few words, no full stop, nothing counted."""
+    return (
+        0 < len(units) <= _LONGEST_HEADING
+        and "STOP" not in units[-1].symbols
+        and not any(COUNT in unit.symbols and (len(unit.nouns) > 0 or i > 1) for i, unit in enumerate(units))
+    )
+
+
+def _is_topic(units: Sequence[Unit], i: int) -> bool:
+    """Whether the sentence is about the name at `i`: it stands near the beginning and is nobody's."""
+    return i < _BEGINNING and NAME in units[i].symbols and not (i > 0 and bool(units[i - 1].symbols & _BELONGING))
+
+
+def own_unit(subject: Mention | None) -> Unit | None:
+    """The report's own union as a unit."""
+    if subject is None:
+        return None
+    return Unit(-1, -1, Span(subject.span.start, subject.span.end), subject.symbols | {NAME}, subject)

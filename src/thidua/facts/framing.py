@@ -1,0 +1,173 @@
+"""The frame of a report: its own union, its places, people and titles, from all that its own text names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from thidua.facts.frame import Frame, complete, is_full_name, named_place
+from thidua.facts.subject import Named, Subject, is_whole, key_of, shortens, subject_of
+from thidua.model import Mention, Sentence, Zone
+from thidua.text.fold import fold
+from thidua.vocabulary.naming import load_naming
+from thidua.vocabulary.places import Place, load_places
+
+#: Families whose members are told by a name in quotes.
+_TITLED = frozenset({"danh-hieu", "giai-thuong"})
+#: A province may be named alone in so many of the first sentences.
+_BEGINNING = 6
+#: A letterhead is no longer than so many lines.
+_LETTERHEAD = 3
+_IN_BRACKET = frozenset({"LPAR"})
+_ELSEWHERE = (Zone.RELATED, Zone.BYLINE)
+
+
+def _named(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folded: str, text: str) -> list[Named]:
+    """The organisations of the report's own text, in order."""
+    out = []
+    number = 0
+    for sentence, found in zip(sentences, mentions, strict=True):
+        if sentence.zone in _ELSEWHERE:
+            continue
+        number += sentence.zone is not Zone.TITLE
+        for i, mention in enumerate(found):
+            if "ORG" in mention.symbols:
+                before = found[i - 1] if i > 0 else None
+                near = before is not None and mention.span.start - before.span.end <= 1
+                symbols = before.symbols if near and before is not None else frozenset[str]()
+                if folded[mention.span.start - 1 : mention.span.start] == "(":
+                    symbols = _IN_BRACKET
+                capitals = number <= _LETTERHEAD and sentence.span.of(text).isupper()
+                out.append(Named(mention, sentence.zone, number, symbols, capitals))
+    return out
+
+
+def _federation_of(subject: Subject | None, named: Sequence[Mention]) -> Subject | None:
+    """The union of the place alone that the title names ("Công đoàn Ninh Hòa"), as the text names it in full."""
+    if subject is None or subject.mention.features.get("level", "") != "" or subject.host is not None:
+        return subject
+    place = str(subject.mention.value).removeprefix(subject.mention.features.get("head", "")).strip()
+    unions = (m for m in named if m.features.get("category") == "union" and m.features.get("level", "") != "")
+    found = next((union for union in unions if place != "" and union.features.get("place") == place), None)
+    return subject if found is None else Subject(found, str(found.value))
+
+
+def _places(subject: Mention | None, province: Place | None, district: Place | None) -> dict[str, Place]:
+    """The report's place of each kind: its own union's before others."""
+    found: dict[str, Place] = {}
+    own = None if subject is None else named_place(subject)
+    for place in (own, district, province):
+        if place is not None:
+            found.setdefault(place.kind, place)
+    return found
+
+
+def _wholes(named: Sequence[Mention], subject: Subject | None, subject_name: str | None) -> dict[str, str]:
+    """The full name of each short one: the report's own union's where it fits, else the only one that fits."""
+    wholes = {key_of(m): m for m in named if is_whole(m)}
+    found: dict[str, str] = {}
+    for mention in named:
+        key = key_of(mention)
+        if key in wholes or key in found or mention.features.get("level", "") != "":
+            continue
+        if subject is not None and subject_name is not None and _shortens_subject(mention, subject):
+            found[key] = subject_name
+            continue
+        full = {_of_whole(mention, whole) for whole in wholes.values() if shortens(mention, whole)}
+        if len(full) == 1 and mention.features.get("category") != "state":
+            found[key] = full.pop()
+    return found
+
+
+def _of_whole(mention: Mention, whole: Mention) -> str:
+    """The full name: the whole's, or that of its union where the short one names the union ("Công đoàn bệnh viện")."""
+    union = load_naming().federation["head"]
+    named_union = key_of(mention).startswith(f"{fold(union)} ") and whole.features.get("category") == "other"
+    return f"{union} {whole.value}" if named_union else str(whole.value)
+
+
+def _shortens_subject(mention: Mention, subject: Subject) -> bool:
+    if shortens(mention, subject.mention):
+        return True
+    if subject.host is None or mention.features.get("category") != "union":
+        return False
+    body = key_of(mention).removeprefix(fold(load_naming().federation["head"])).strip()
+    return body != "" and body in load_naming().bare_bodies and fold(subject.host).startswith(f"{body} ")
+
+
+def _people(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Full names by their last one or two syllables, where these are nobody else's."""
+    full = {str(m.value) for m in mentions if "PERSON" in m.symbols and is_full_name(str(m.value))}
+    found: dict[str, str] = {}
+    found |= {name.split()[0]: name for name in sorted(full) if "'" in name.split()[0] or "’" in name.split()[0]}
+    for count in (1, 2):
+        short = Counter(" ".join(name.split()[-count:]) for name in full)
+        found |= {key: name for name in sorted(full) if short[key := " ".join(name.split()[-count:])] == 1}
+    return found
+
+
+def _titles(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    named = [m for m in mentions if "AWARD" in m.symbols and m.features.get("family") in _TITLED]
+    return {fold(m.features["quoted"]): m for m in reversed(named) if m.features.get("quoted")}
+
+
+def _district(subject: Mention | None, named: Sequence[Mention]) -> Place | None:
+    """The first district named, in the subject's name before others."""
+    places = [named_place(mention) for mention in ([subject] if subject is not None else []) + list(named)]
+    return next((place for place in places if place is not None and load_places().is_district(place)), None)
+
+
+def _province(named: Sequence[Mention]) -> Place | None:
+    """The province said with its name or in a bracket; one that the text never names is not supplied."""
+    places = load_places()
+    for mention in named:
+        place = named_place(mention)
+        if place is not None and places.is_province(place):
+            return place
+        if "province" in mention.features:
+            return places.provinces[fold(mention.features["province"])]
+    return None
+
+
+def _province_alone(sentences: Sequence[Sentence], folded: str) -> Place | None:
+    """A province that the text names with no organisation: with its kind anywhere, else alone at the beginning."""
+    places = load_places()
+    found = [places.province_in(folded, s.span.start, s.span.end) for s in sentences]
+    found += [places.province_named_in(folded, s.span.start, s.span.end) for s in sentences[:_BEGINNING]]
+    return next((province for province in found if province is not None), None)
+
+
+def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folded: str, text: str) -> Frame:
+    """The frame of a report, from the organisations, people and places that its own text names (teasers left out)."""
+    named = _named(sentences, mentions, folded, text)
+    organisations = [n.mention for n in named]
+    own = [s for s in sentences if s.zone is not Zone.RELATED]
+    title = " ".join(s.span.of(folded) for s in own if s.zone is Zone.TITLE)
+    subject = subject_of(named, title)
+    subject = _federation_of(subject, organisations)
+    subject_mention = None if subject is None else subject.mention
+    district = _district(subject_mention, organisations)
+    province = _province(organisations) or _province_alone(own, folded)
+    spoken = [m for s, found in zip(sentences, mentions, strict=True) if s.zone is not Zone.RELATED for m in found]
+    frame = Frame(
+        subject=subject_mention,
+        host=None if subject is None else subject.host,
+        province=province,
+        district=district,
+        places=_places(subject_mention, province, district),
+        people=_people(spoken),
+        titles=_titles(spoken),
+    )
+    name = None if subject is None else complete(subject.mention, frame)
+    wholes = _wholes(organisations, subject, name)
+    return Frame(
+        subject=frame.subject,
+        subject_name=name,
+        host=frame.host,
+        province=province,
+        district=district,
+        places=frame.places,
+        wholes=wholes,
+        people=frame.people,
+        titles=frame.titles,
+    )

@@ -1,0 +1,153 @@
+"""Whom a report is about: the union, or the company, school or hospital with its union, that it speaks of most.
+
+The title and the first sentences count for more than the rest; a body that is only named for the office of somebody, or
+as the one that gives, counts for less.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.model import Mention, Span, Zone
+from thidua.text.fold import fold
+from thidua.vocabulary.naming import load_naming
+
+#: What a mention counts for: in the title; by its last words in the title; first of all in the text; elsewhere.
+_IN_TITLE, _WORDS_IN_TITLE, _FIRST, _SPOKEN_OF, _BELONGING = 6.0, 4.0, 3.0, 1.0, 0.3
+#: So many sentences of the text are its beginning.
+_BEGINNING = 4
+#: A company, school or hospital is often only named for somebody who works there.
+_BODY = 0.5
+#: A union of the whole country is mostly the one above.
+_OF_THE_COUNTRY = 0.5
+#: After these a body is only whose something is, or who gives or hands over.
+_OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The report's own union with its full name, or the body (`host`) itself where no union of it is named."""
+
+    mention: Mention
+    name: str
+    host: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation where the report names it; `before` are the symbols of what stands right before.
+
+    `letterhead` says that it stands on a line of capitals above the text.
+    """
+
+    mention: Mention
+    zone: Zone
+    number: int
+    before: frozenset[str]
+    letterhead: bool = False
+
+
+def subject_of(named: Sequence[Named], title: str) -> Subject | None:
+    """The body that the report is about, from those that it names; `title` is folded. None where it names none."""
+    able = [n for n in named if n.mention.features.get("category") in ("union", "other") and not is_central(n.mention)]
+    wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention)}
+    for n in able:
+        # "LĐLĐ tỉnh", where no name of the report says of which
+        if _is_open_union(n.mention) and not any(key.startswith(f"{key_of(n.mention)} ") for key in wholes):
+            wholes.setdefault(key_of(n.mention), n.mention)
+    if len(wholes) == 0:
+        return None
+    scores = _scores(able, wholes, title)
+    best = max(wholes, key=lambda key: (scores[key], -wholes[key].span.start))
+    best = _legal_form(best, wholes)
+    return _with_union(wholes[best], able)
+
+
+def _legal_form(key: str, wholes: Mapping[str, Mention]) -> str:
+    """The longest form of a company's name: "Công ty May Tiến Phát" is "Công ty TNHH May Tiến Phát"."""
+    head, ending = fold(wholes[key].features.get("head", "")), " ".join(key.split()[-2:])
+    alike = [k for k, m in wholes.items() if k.endswith(f" {ending}") and fold(m.features.get("head", "")) == head]
+    company = wholes[key].features.get("category") == "other"
+    return max(alike, key=lambda k: (len(k), k)) if company and len(alike) > 0 else key
+
+
+def key_of(mention: Mention) -> str:
+    """The name of an organisation as names are compared."""
+    return fold(str(mention.value))
+
+
+def is_whole(mention: Mention) -> bool:
+    """Whether a name lacks nothing: no place that the report would give, no words beside its head."""
+    kind_alone = mention.features.get("level", "") != "" and mention.features.get("place", "") == ""
+    short = fold(str(mention.value).removeprefix(mention.features.get("head", ""))).strip() in _bare_bodies()
+    return "open" not in mention.features and "unread" not in mention.features and not kind_alone and not short
+
+
+def is_central(mention: Mention) -> bool:
+    """Whether a mention names the General Confederation, or the unions of the country, which no report is about."""
+    central = load_naming().central
+    name = str(mention.value).removeprefix(mention.features.get("organ", "")).lstrip()
+    return name.startswith(central["begins"]) or name == central["unions"]
+
+
+def _bare_bodies() -> frozenset[str]:
+    return load_naming().bare_bodies
+
+
+def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) -> dict[str, float]:
+    scores: dict[str, float] = defaultdict(float)
+    first_seen = False
+    heads = [n for n in able if n.letterhead]
+    for n in able:
+        key = key_of(n.mention)
+        meant = [key] if key in wholes else [whole for whole in wholes if shortens(n.mention, wholes[whole])]
+        weight = _BELONGING if n.before & _OWNERS else _SPOKEN_OF
+        if n.mention.features.get("category") == "other":
+            weight *= _BODY
+        if key.endswith(f" {fold(load_naming().central['country'])}"):
+            weight *= _OF_THE_COUNTRY
+        if n.letterhead and len(heads) > 1:
+            # the last line of a letterhead names the body itself, those above it the ones it is under
+            weight = _IN_TITLE if n is heads[-1] else _BELONGING
+        elif n.zone is Zone.TITLE:
+            weight = _IN_TITLE
+        elif not first_seen and n.number <= _BEGINNING and not n.before & _OWNERS:
+            weight, first_seen = weight + _FIRST, True
+        for whole in meant:
+            scores[whole] += weight
+    for key, mention in wholes.items():
+        ending = " ".join(key.split()[-2:])
+        if mention.features.get("head", "") != "" and ending in title:
+            scores[key] += _WORDS_IN_TITLE
+    return scores
+
+
+def shortens(short: Mention, whole: Mention) -> bool:
+    """Whether a name is another without its last words, or names the union of the other by its head."""
+    name, full = key_of(short), key_of(whole)
+    head = fold(whole.features.get("head", ""))
+    union = f"{fold(load_naming().federation['head'])} "
+    return full.startswith(f"{name} ") or (head != "" and name == f"{union}{head}")
+
+
+def _is_open_union(mention: Mention) -> bool:
+    features = mention.features
+    return features.get("category") == "union" and features.get("level", "") != "" and "unread" not in features
+
+
+def _with_union(mention: Mention, able: Sequence[Named]) -> Subject:
+    """A company, school or hospital speaks by its union where the report names one."""
+    name, head = str(mention.value), mention.features.get("head", "")
+    union = load_naming().federation["head"]
+    if mention.features.get("category") == "union":
+        body = name.removeprefix(f"{union} ")
+        hosted = body != name and any(fold(body).startswith(f"{bare} ") for bare in _bare_bodies())
+        return Subject(mention, name, body if hosted else None)
+    of_body = [n.mention for n in able if key_of(n.mention) in (fold(f"{union} {head}"), fold(f"{union} {name}"))]
+    if len(of_body) == 0:
+        return Subject(mention, name, name)
+    span = Span(of_body[0].span.start, of_body[0].span.end)
+    features = {**mention.features, "category": "union", "head": union}
+    return Subject(Mention(span, mention.symbols, f"{union} {name}", features), f"{union} {name}", name)

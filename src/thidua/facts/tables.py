@@ -1,0 +1,223 @@
+"""Tables: a cell with a number is a figure, or a count of awards, by what the heads of its column and row say.
+
+The head of a column tells what is counted ("Đoàn viên kết nạp"), whether it is planned ("KH") or a percentage; the head
+of a row tells whose it is, or the period. Where columns only say plan and result, the row's head or the line above the
+table says what is counted. `seeds/patterns/tables.yml` holds the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from thidua.facts.draft import AWARD_SLOTS, FIGURE_SLOTS, Draft, Filled
+from thidua.facts.figure_table import measure_units
+from thidua.facts.frame import Frame, complete
+from thidua.facts.givers import Giver, full_names
+from thidua.model import Cell, Mention, Period, Qualifier, Quantity, Sentence, Span
+from thidua.resources import check_keys, read_yaml
+from thidua.text.fold import fold
+
+FILE = "tables.yml"
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)|((?:19|20)\d\d)")
+#: A row's head that is a time has no more words than this.
+_MOST_WORDS_OF_TIME = 3
+_MONEY = frozenset({"savings", "support-money", "project-value"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    measures: Sequence[Mapping[str, Any]]
+    plan: re.Pattern[str]
+    done: re.Pattern[str]
+    share: re.Pattern[str]
+    whole: re.Pattern[str]
+    numbers: frozenset[str]
+    scales: Sequence[tuple[re.Pattern[str], int]]
+
+
+@cache
+def _words() -> _Words:
+    keys = {"measures", "plan", "done", "share", "scales", "whole", "numbers"}
+    data = check_keys(read_yaml("seeds", "patterns", FILE), allowed=keys, required=keys, where=FILE)
+
+    def any_of(words: Sequence[str]) -> re.Pattern[str]:
+        longest_first = sorted(map(fold, words), key=lambda word: (-len(word), word))
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+
+    return _Words(
+        data["measures"],
+        any_of(data["plan"]),
+        any_of(data["done"]),
+        any_of(data["share"]),
+        re.compile(rf"(?:{any_of(data['whole']).pattern})[\s:]*"),
+        frozenset(map(fold, data["numbers"])),
+        [(any_of([word]), factor) for word, factor in sorted(data["scales"].items(), key=lambda item: -len(item[0]))],
+    )
+
+
+@dataclass(slots=True)
+class TableCell:
+    """One cell: where it stands, its words and what is recognised in them."""
+
+    sentence: Sentence
+    text: str
+    folded: str
+    mentions: Sequence[Mention]
+
+    @property
+    def place(self) -> Cell:
+        assert self.sentence.cell is not None
+        return self.sentence.cell
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the head of a column, of a row, or the line above a table says."""
+
+    span: Span
+    measure: str | None = None
+    award: Mention | None = None
+    givers: list[Giver] = field(default_factory=list)
+    recipient_kind: str | None = None
+    planned: bool = False
+    done: bool = False
+    share: bool = False
+    scale: int | None = None
+
+
+def read_table(
+    cells: Sequence[TableCell], above: TableCell | None, frame: Frame, text: str
+) -> list[tuple[TableCell, Draft]]:
+    """The facts of one table, each with the cell that states it; `above` is the line before the table."""
+    grid = {(cell.place.row, cell.place.column): cell for cell in cells}
+    caption = None if above is None else _head(above)
+    columns = {cell.place.column: _head(cell) for cell in cells if cell.place.row == 0}
+    running = {c.place.column for c in cells if c.place.row == 0 and c.folded.strip(" .") in _words().numbers}
+    names = min((column for column in columns if column not in running), default=0)
+    out = []
+    for (row, column), cell in sorted(grid.items()):
+        if row == 0 or column in running or column == names or column not in columns:
+            continue
+        label = grid.get((row, names))
+        row_head = None if label is None else _head(label)
+        draft = _draft(cell, columns[column], row_head, caption, frame, text)
+        if draft is not None:
+            column_head = columns[column]
+            told_by_row = column_head.measure is None and column_head.award is None
+            _of_row(draft, label, frame, told=told_by_row)
+            out.append((cell, draft))
+    return out
+
+
+def _head(cell: TableCell) -> _Head:
+    words = _words()
+    folded = cell.folded
+    head = _Head(cell.sentence.span)
+    symbols = {symbol for mention in cell.mentions for symbol in mention.symbols}
+    nouns = {m.features["measure"] for m in cell.mentions if "measure" in m.features}
+    kinds = [m.features["recipient_kind"] for m in cell.mentions if "recipient_kind" in m.features]
+    counted = (
+        nouns | ({"person"} if "individual" in kinds else set()) | ({"household"} if "household" in kinds else set())
+    )
+    for entry in words.measures:
+        if set(entry["has"]) <= symbols and ("counts" not in entry or counted & set(entry["counts"])):
+            head.measure = entry["measure"]
+            break
+    else:
+        head.measure = next((m.features["measure"] for m in cell.mentions if "measure" in m.features), None)
+    head.award = next((m for m in cell.mentions if m.symbols & {"AWARD", "STRONG", "PRAISE"}), None)
+    head.recipient_kind = kinds[0] if len(set(kinds)) == 1 else None
+    head.givers = [Giver(_before(cell, m), m) for m in cell.mentions if "ORG" in m.symbols]
+    head.planned = words.plan.search(folded) is not None
+    head.done = words.done.search(folded) is not None
+    head.share = "%" in folded or words.share.search(folded) is not None
+    head.scale = next((factor for pattern, factor in words.scales if pattern.search(folded) is not None), None)
+    return head
+
+
+def _before(cell: TableCell, body: Mention) -> Mention | None:
+    """The office right before a body ("Bộ trưởng Bộ Y tế")."""
+    posts = (m for m in cell.mentions if "POST" in m.symbols and 0 <= body.span.start - m.span.end <= 1)
+    return next(posts, None)
+
+
+def _draft(
+    cell: TableCell, column: _Head, row: _Head | None, caption: _Head | None, frame: Frame, text: str
+) -> Draft | None:
+    found = _NUMBER.search(cell.folded)
+    if found is None:
+        return None
+    start = cell.sentence.span.start + found.start()
+    span = Span(start, cell.sentence.span.start + found.end())
+    value = Decimal(_plain(found.group()))
+    heads = [head for head in (column, row, caption) if head is not None]
+    told = next((head for head in heads if head.award is not None or head.measure is not None), None)
+    share = column.share or "%" in cell.folded
+    if told is None and not share:
+        return None
+    scale = 1 if share else next((head.scale for head in (column, caption) if head is not None and head.scale), 1)
+    quantity = Quantity(value * scale, Qualifier.EXACT, span.of(text))
+    planned = column.planned or (caption is not None and caption.planned and not column.done)
+    if told is not None and told.award is not None and not share:
+        return _award(told, quantity, span, planned=planned, frame=frame, text=text)
+    return _figure(told, quantity, span, share=share, planned=planned and not share)
+
+
+def _plain(number: str) -> str:
+    """A number as Python reads it: "1.146" is a thousand and more, "102,1" and "98.5" are no whole numbers."""
+    if re.fullmatch(r"\d+\.\d{1,2}", number):
+        return number
+    return number.replace(".", "").replace(",", ".")
+
+
+def _figure(told: _Head | None, quantity: Quantity, span: Span, *, share: bool, planned: bool) -> Draft:
+    draft = Draft("figure", "figure.table", dict(FIGURE_SLOTS), 0, 0, span)
+    own = "share" if share or told is None or told.measure is None else told.measure
+    unit = "percent" if share else ("VND" if own in _MONEY else measure_units().get(own, "item"))
+    draft.slots |= {"measure": "target" if planned else own, "quantity": quantity, "unit": unit}
+    draft.parts["quantity"] = span
+    if told is not None and not share:
+        draft.filled["measure"] = Filled(draft.slots["measure"], told.span, "column-heading")
+    return draft
+
+
+def _award(told: _Head, quantity: Quantity, span: Span, *, planned: bool, frame: Frame, text: str) -> Draft:
+    assert told.award is not None
+    draft = Draft("award", "award.table", dict(AWARD_SLOTS), 0, 0, span)
+    features = told.award.features
+    family = "cdcs-vung-manh" if "STRONG" in told.award.symbols else features.get("family")
+    kind = told.recipient_kind or features.get("recipient") or ("collective" if family == "cdcs-vung-manh" else None)
+    draft.slots |= {"award": family, **{slot: features.get(slot) for slot in ("award_name", "grade", "level")}}
+    draft.slots |= {"count": quantity, "recipient_kind": kind, "status": "planned" if planned else "conferred"}
+    draft.parts["count"] = span
+    draft.filled["award"] = Filled(family, told.award.span, "column-heading")
+    if len(told.givers) > 0:
+        names = full_names(told.givers, frame, text)
+        draft.slots["conferred_by"] = names
+        draft.filled["conferred_by"] = Filled(names, told.givers[0].span, "column-heading")
+    return draft
+
+
+def _of_row(draft: Draft, label: TableCell | None, frame: Frame, *, told: bool) -> None:
+    """Whose the number is, or when, as the head of its row says."""
+    own = None if frame.subject is None else Filled(frame.subject_name, frame.subject.span, "report-subject")
+    if label is None or _words().whole.match(label.folded) is not None:
+        scope = own
+    elif (years := _YEARS.search(label.folded)) is not None and len(label.folded.split()) <= _MOST_WORDS_OF_TIME:
+        start, end = (years[1], years[2]) if years[1] else (years[3], years[3])
+        draft.slots["period"] = Period(label.text, start, end)
+        draft.filled["period"] = Filled(label.text, label.sentence.span, "row-heading")
+        scope = own
+    else:
+        body = next((m for m in label.mentions if "ORG" in m.symbols), None)
+        name = complete(body, frame) if body is not None else " ".join(label.text.split())
+        counted = told and body is None and any("measure" in m.features or "AWARD" in m.symbols for m in label.mentions)
+        scope = own if counted else Filled(name, label.sentence.span, "row-heading")
+    if scope is not None:
+        draft.slots["of"], draft.filled["of"] = scope.value, scope

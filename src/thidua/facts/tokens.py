@@ -1,0 +1,71 @@
+"""A sentence as tokens: its mentions, the punctuation marks and the unread words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua.model import Mention, Span
+
+#: Up to four unread words, and more.
+SHORT_GAP, LONG_GAP = frozenset({"GAP"}), frozenset({"FAR"})
+_SHORT_GAP_WORDS = 4
+#: Words that the readers of facts do not see; what they say is asked of the text.
+_UNSEEN = frozenset({"FILLER", "DONE", "EVEN"})
+_MARKS = {
+    mark: frozenset({symbol})
+    for mark, symbol in (
+        (",", "COMMA"),
+        (";", "SEMI"),
+        (":", "COLON"),
+        ("(", "LPAR"),
+        (")", "RPAR"),
+        ("…", "STOP"),
+        (".", "STOP"),
+        ("-", "DASH"),
+        ("+", "DASH"),
+    )
+}
+_PIECE = re.compile(r"[,;:()…]|(?<!\S)[-+](?!\S)|\.+(?=\s|$)|[^\s,;:()…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A mention, a mark or a gap of unread words; marks and gaps have no mention."""
+
+    span: Span
+    symbols: frozenset[str]
+    mention: Mention | None = None
+
+
+def tokenize(mentions: Sequence[Mention], folded: str, within: Span) -> list[Token]:
+    """Mentions, marks and gaps of one sentence, left to right; fillers ("đã", "đều") are left out."""
+    tokens: list[Token] = []
+    at = within.start
+    for mention in mentions:
+        if mention.span.start > at:
+            _between(tokens, folded, at, mention.span.start)
+        if not mention.symbols <= _UNSEEN:
+            tokens.append(Token(mention.span, mention.symbols, mention))
+        at = mention.span.end
+    _between(tokens, folded, at, within.end)
+    return tokens
+
+
+def _between(tokens: list[Token], folded: str, start: int, end: int) -> None:
+    """Add the marks and gaps between two mentions."""
+    first = last = words = 0
+    for match in _PIECE.finditer(folded, start, end):
+        piece = match.group()
+        mark = _MARKS.get(piece[0]) if len(piece) == 1 or piece[0] == "." else None
+        if mark is None:
+            first = match.start() if words == 0 else first
+            last, words = match.end(), words + 1
+            continue
+        if words > 0:
+            tokens.append(Token(Span(first, last), SHORT_GAP if words <= _SHORT_GAP_WORDS else LONG_GAP))
+        words = 0
+        tokens.append(Token(Span(match.start(), match.end()), mark))
+    if words > 0:
+        tokens.append(Token(Span(first, last), SHORT_GAP if words <= _SHORT_GAP_WORDS else LONG_GAP))

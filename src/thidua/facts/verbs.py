@@ -1,0 +1,145 @@
+"""The verb that an award is read with: who received stands before "được", who gave before "tặng"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thidua.facts.frame import Frame
+from thidua.facts.givers import Giver, givers_before
+from thidua.facts.recipients import GETS, Recipient, Recipients, before, is_count
+from thidua.facts.recipients_after import after
+from thidua.facts.units import AWARD, NAME, Unit
+from thidua.model import Mention
+
+#: What may stand between a verb and the award it takes.
+_BETWEEN = frozenset(
+    {"TITLE", "POST", "PERIOD", "DATE", "WORTHY", "GAP", "DECIDE", "PROPOSE", "PLAN", "PRAISE", "QUOTE"}
+)
+#: Verbs that only take the award right behind them: "là chiến sĩ thi đua", "có Bằng Lao động sáng tạo".
+_NEAR_GETS = frozenset({"IS", "HAVE", "REGISTER"})
+#: What a comma or "và" may join between a verb and its award.
+_JOINED = (frozenset({NAME, "POST"}), frozenset({"PRAISE", "GIVE", "GET", "TITLE", AWARD}))
+_MOST_GAPS = 2
+
+
+@dataclass(slots=True)
+class Verb:
+    """The verb of an award: `get` (recipients before it), `give` (givers before it), or `none`.
+
+    `own` is false where it is the verb of the award before.
+    """
+
+    mode: str
+    at: int
+    givers: list[Giver] = field(default_factory=list)
+    recipients: Recipients | None = None
+    own: bool = True
+
+
+def body_at(units: Sequence[Unit], i: int) -> Mention | None:
+    """The organisation at a position, or None."""
+    return units[i].mention if "ORG" in units[i].symbols else None
+
+
+def office_before(units: Sequence[Unit], i: int) -> Mention | None:
+    """The post right before a position, or None."""
+    return units[i - 1].mention if i > 0 and "POST" in units[i - 1].symbols else None
+
+
+class VerbFinder:
+    """Finds the verbs of one sentence's awards; `used` holds the units that awards have taken."""
+
+    def __init__(self, units: Sequence[Unit], frame: Frame, used: set[int]) -> None:
+        self.units, self.frame, self.used = units, frame, used
+
+    def find(self, k: int, floor: int, last: Verb | None) -> Verb:
+        """The verb before the award at `k`, not before `floor`; else that of the award before."""
+        give: int | None = None
+        bodies: list[int] = []
+        gaps = 0
+        i = k - 1
+        while i >= floor:
+            symbols = self.units[i].symbols
+            if symbols & GETS or (symbols & _NEAR_GETS and self._is_near(i, k)):
+                return self._get(i, k, floor, bodies)
+            if "GIVE" in symbols:
+                give, gaps = (i if give is None else give), 0
+            elif NAME in symbols:
+                bodies.insert(0, i)
+            elif symbols & {"COMMA", "AND"} and self._joins(i):
+                pass
+            elif symbols & _BETWEEN or self._opens_what_is_given(i, floor):
+                gaps += "GAP" in symbols
+                if gaps > _MOST_GAPS:
+                    break
+            else:
+                break
+            i -= 1
+        if give is not None:
+            return self._give(give, k, floor, last)
+        return self._without_verb(k, last)
+
+    def _give(self, give: int, k: int, floor: int, last: Verb | None) -> Verb:
+        """An active verb; with nobody after the award those before it may be meant.
+
+        "8 cán bộ có tên trong danh sách xét tặng …", "được A tặng Bằng khen và B tặng Cờ thi đua".
+        """
+        givers = givers_before(self.units, give, self.frame)
+        followed = len(after(self.units, k, to_needed=True).found) > 0
+        if not followed and "PROPOSE" in self.units[give].symbols:
+            listed = before(self.units, give, floor)
+            if len(listed.found) > 0 and all(is_count(r.unit) for r in listed.found):
+                return Verb("get", give, [], listed)
+        joined = (
+            last is not None and last.mode == "get" and last.recipients is not None and len(last.recipients.found) > 0
+        )
+        if not followed and joined and last is not None and self.units[k].number is None:
+            return Verb("get", give, givers, last.recipients)
+        return Verb("give", give, givers)
+
+    def _is_near(self, i: int, k: int) -> bool:
+        return all("TITLE" in unit.symbols for unit in self.units[i + 1 : k])
+
+    def _opens_what_is_given(self, i: int, floor: int) -> bool:
+        """Whether a colon opens the list of what is given: "công bố và trao: Huân chương …"."""
+        return "COLON" in self.units[i].symbols and i > floor and "GIVE" in self.units[i - 1].symbols
+
+    def _joins(self, i: int) -> bool:
+        """Whether a comma or "và" joins two bodies, or two verbs of commending."""
+        sides = [*self.units[max(0, i - 1) : i], *self.units[i + 1 : i + 2]]
+        return len(sides) == 2 and any(all(side.symbols & joined for side in sides) for joined in _JOINED)
+
+    def _get(self, at: int, k: int, floor: int, bodies: Sequence[int]) -> Verb:
+        first = at
+        while first > floor and self.units[first - 1].symbols & (GETS | {"GIVE", "PRAISE", "REPEAT"}):
+            first -= 1
+        proposed = max((i for i in range(at, k) if "PROPOSE" in self.units[i].symbols), default=at)
+        givers = [
+            Giver(office_before(self.units, i), m)
+            for i in bodies
+            if i > proposed and (m := body_at(self.units, i)) is not None
+        ]
+        return Verb("get", first, givers, before(self.units, first, floor))
+
+    def _without_verb(self, k: int, last: Verb | None) -> Verb:
+        """An award with no verb of its own: a body right before it gives, else as the award before."""
+        before_it = self.units[k - 1] if k > 0 else None
+        if before_it is not None and is_count(before_it) and k - 1 not in self.used and before_it.recipient_kind:
+            # "21 CĐCS vững mạnh xuất sắc", "2 đơn vị Cờ thi đua"
+            return Verb("get", k - 1, [], Recipients([Recipient(before_it, k - 1)], k - 1, k - 1))
+        if last is None:
+            return Verb("none", k, self._giver_of_list(k))
+        givers = last.givers
+        body = None if before_it is None else body_at(self.units, k - 1)
+        if body is not None:
+            givers = [Giver(office_before(self.units, k - 1), body)]
+        return Verb(last.mode, last.at, givers, last.recipients, own=False)
+
+    def _giver_of_list(self, k: int) -> list[Giver]:
+        """Who gives what a colon opens a list of: "Khen của LĐLĐ tỉnh: 38 cờ, 214 bằng khen"."""
+        colon = next((i for i in range(k - 1, 0, -1) if "COLON" in self.units[i].symbols), None)
+        body = None if colon is None else body_at(self.units, colon - 1)
+        if body is None or colon is None or colon < 2 or not self.units[colon - 2].symbols & {"OF", "POST", "BY"}:
+            return []
+        return [Giver(office_before(self.units, colon - 1), body)]
