@@ -23,6 +23,9 @@ _BETWEEN_ITEMS = re.compile(r"\s{2,}|\s*[|•·\t]\s*")
 #: A line that points to other news begins so.
 _POINTER = re.compile(r"\s*(?:>>|»)\s*\S")
 _ARROW = re.compile(r"[>»›→]")
+#: A path through the site stands among so many lines at the top of a page: "Công đoàn Lào Cai > Tin cơ sở".
+_TOP = 3
+_STEP_LENGTH = 40
 
 
 @cache
@@ -38,7 +41,7 @@ def zones_of(lines: Sequence[str]) -> list[Zone]:
     end = _end(lines, folded)
     zones = [
         Zone.RELATED
-        if i >= end or _begins(folded[i], "weak_foot") or _is_furniture(line) or _POINTER.match(line)
+        if i >= end or _begins(folded[i], "weak_foot") or _is_furniture(line) or _POINTER.match(line) or (i < _TOP and _is_path(line))
         else Zone.BODY
         for i, line in enumerate(lines)
     ]
@@ -85,6 +88,12 @@ def _is_furniture(line: str) -> bool:
     menu = len(items) >= (2 if "|" in line else 3) and all(len(item) <= _ITEM_LENGTH for item in items)
     path = _ARROW.search(line)
     return (menu and _of_the_page(items[0])) or (path is not None and _of_the_page(line[: path.start()]))
+
+
+def _is_path(line: str) -> bool:
+    """Whether a line is a few short steps with arrows between them."""
+    steps = _ARROW.split(line)
+    return len(steps) > 1 and all(0 < len(step.strip()) <= _STEP_LENGTH for step in steps)
 
 
 def _of_the_page(line: str) -> bool:

@@ -52,6 +52,17 @@ def _federation_of(subject: Subject | None, named: Sequence[Mention]) -> Subject
     return subject if found is None else Subject(found, str(found.value))
 
 
+def _under(name: str, subject: Subject, named: Sequence[Named]) -> str:
+    """The name of a union of a sector with the place of the union above it in the letterhead, where it names none."""
+    features = subject.mention.features
+    placed = features.get("level", "") + features.get("place", "") != "" or "open" in features
+    if placed or subject.host is not None or features.get("category") != "union":
+        return name
+    heads = [n.mention for n in named if n.letterhead and n.mention.features.get("category") == "union"]
+    above = [place for m in heads if m is not subject.mention and (place := named_place(m)) is not None]
+    return f"{name} {above[0].kind} {above[0].name}" if len(above) > 0 else name
+
+
 def _places(subject: Mention | None, province: Place | None, district: Place | None) -> dict[str, Place]:
     """The report's place of each kind: its own union's before others."""
     found: dict[str, Place] = {}
@@ -158,8 +169,10 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
         people=_people(spoken),
         titles=_titles(spoken),
     )
-    name = None if subject is None else complete(subject.mention, frame)
+    name = None if subject is None else _under(complete(subject.mention, frame), subject, named)
     wholes = _wholes(organisations, subject, name)
+    if subject is not None and name is not None and name != complete(subject.mention, frame):
+        wholes[key_of(subject.mention)] = name
     return Frame(
         subject=frame.subject,
         subject_name=name,

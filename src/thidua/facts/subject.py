@@ -119,9 +119,18 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
             scores[whole] += weight
     for key, mention in wholes.items():
         ending = " ".join(key.split()[-2:])
-        if mention.features.get("head", "") != "" and ending in title:
+        if mention.features.get("head", "") != "" and (ending in title or _sector_in(mention, title)):
             scores[key] += _WORDS_IN_TITLE
     return scores
+
+
+def _sector_in(mention: Mention, title: str) -> bool:
+    """Whether the title names the sector of a union that leaves its place to the report: "ngành Giáo dục"."""
+    features = mention.features
+    if "open" not in features or features.get("category") != "union" or features.get("organ", "") != "":
+        return False
+    sector = fold(str(mention.value).removeprefix(features.get("head", "")).removesuffix(features.get("level", "")))
+    return sector.strip() != "" and sector.strip() in title
 
 
 def shortens(short: Mention, whole: Mention) -> bool:

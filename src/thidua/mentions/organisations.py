@@ -18,15 +18,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from thidua.mentions.tail import Neighbours, Tail
+from thidua.mentions.tail import NAMED_FREELY, Neighbours, Tail
 from thidua.model import Mention, Span
 from thidua.text.fold import fold
 from thidua.vocabulary.lexicon import Found, term_of
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
-#: Categories whose bodies are named by any words, after people too.
-_NAMED_FREELY = ("other", "group")
 _BRACKET = re.compile(r"\s?\(([^()]{2,36})\)")
 
 
@@ -72,14 +70,12 @@ def _compose(sentence: Neighbours, head: Found) -> Mention | None:
     assert term is not None
     naming = load_naming()
     full, category = term.features["full"], term.features["category"]
-    tail = Tail(
-        sentence, head.span.end, lacks=term.features.get("completed_by", ""), of_people=category in _NAMED_FREELY
-    )
+    tail = Tail(sentence, head.span, lacks=term.features.get("completed_by", ""), category=category)
     tail.read(small_allowed=category == "group" or naming.links.get(fold(full).split()[-1]) == "group")
     bare = head.span.of(sentence.folded) in naming.bare_heads
     if len(tail.words) == 0 and not (bare and sentence.text[head.span.start].isupper()):
         return None
-    if tail.words == [tail.level] and category in _NAMED_FREELY and not bare:
+    if tail.words == [tail.level] and category in NAMED_FREELY and not bare:
         return None
     if (
         tail.begins_with_head

@@ -20,6 +20,13 @@ _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _SPACE_OR_DASH = re.compile(r"[ \u00a0]{1,2}(?:-[ ])?|-")
 _LINK = re.compile(r"[^\s\w]|[^\W_]++")
 _WORDS = re.compile(r"[^\W\d_]++(?:[ \u00a0][^\W\d_]++)*")
+#: What a line of capitals that names one body is made of.
+_SHOUTED = re.compile(r"[^\W_]++(?:\s(?:& )?[^\W_]++)*")
+#: Letters with no vowel are an abbreviation: "TNHH", "THPT".
+_ABBREVIATION = re.compile("[b-df-hj-np-tv-xz\u0111]{2,}")
+#: Categories whose bodies are named by any words, after people too; those that a line of capitals may name alone.
+NAMED_FREELY = ("other", "group")
+_ON_LINES = ("union", "other")
 _MOST_WORDS = 14
 _MOST_PLACE_WORDS = 4
 
@@ -41,24 +48,25 @@ class Neighbours:
 
 
 class Tail:
-    """Reads the words of a name from `at` on; `lacks` is the report's place that would complete it.
+    """Reads the words of a name after its `head`; `lacks` is the report's place that would complete it.
 
-    Companies and schools are `of_people`, named after them; before others a person's name is not part of the name.
+    Companies and schools are named after people; before bodies of another `category` a person is not part of the name.
     """
 
-    def __init__(self, sentence: Neighbours, at: int, *, lacks: str, of_people: bool) -> None:
-        self.text, self.folded, self.end, self.at = sentence.text, sentence.folded, sentence.within.end, at
+    def __init__(self, sentence: Neighbours, head: Span, *, lacks: str, category: str) -> None:
+        self.text, self.folded, self.end = sentence.text, sentence.folded, sentence.within.end
+        self.head, self.at = head.start, head.end
         self.sentence, self.lacks = sentence, lacks
-        self.people = frozenset[int]() if of_people else sentence.people
-        self.of_people = of_people
-        self.capitals = self.text[at : self.end].isupper()
+        self.of_people, self.whole_line = category in NAMED_FREELY, category in _ON_LINES
+        self.people = frozenset[int]() if self.of_people else sentence.people
+        self.capitals = self.text[self.at : self.end].isupper()
         self.naming = load_naming()
         self.words: list[str] = []
         self.begins_with_head = False
         self.level = ""
         self.place = ""
         self.unread = ""
-        self.links, self.links_from = 0, at
+        self.links, self.links_from = 0, self.at
 
     def read(self, *, small_allowed: bool) -> None:
         while len(self.words) < _MOST_WORDS:
@@ -105,7 +113,38 @@ class Tail:
         capital = word is not None and word.group()[0].isupper() and not self.capitals
         if word is not None and (capital or (word.group().isdigit() and self._numbered())):
             return self._take(start, word.end())
+        if self.capitals:
+            return self._take_shouted_place(start) or self._take_shouted_line(start)
         return self._take_link(start) or self._take_small(start)
+
+    def _take_shouted_place(self, start: int) -> bool:
+        """A known place with no kind before it, in a line of capitals: "CÔNG ĐOÀN NGÀNH Y TẾ NGHỆ AN"."""
+        end = self._longest_name(start)
+        if end is None:
+            return False
+        self.links = 0
+        self.words.append(load_places().names[" ".join(self.folded[start:end].split())])
+        self.at = end
+        return True
+
+    def _take_shouted_line(self, start: int) -> bool:
+        """All words of a line of capitals that names one body and no more: "TRƯỜNG THPT BUÔN HỒ - ĐẮK LẮK"."""
+        rest = self.folded[start : self.end].split(" - ")[0].rstrip(" .")
+        words = [Span(start + m.start(), start + m.end()) for m in _WORD.finditer(rest)]
+        alone = self.folded[self.sentence.within.start : self.head].strip() == ""
+        if not (alone and self.whole_line) or len(words) > _MOST_WORDS - len(self.words) or not _SHOUTED.fullmatch(rest):
+            return False
+        if any(word.start in self.sentence.known and word.start not in self.sentence.heads for word in words):
+            return False
+        if not self.of_people and start not in self.sentence.heads:
+            # behind "CÔNG ĐOÀN" nothing tells a name from what is said of it
+            return False
+        for word in words:
+            inner = self.sentence.heads.get(word.start)
+            term = None if inner is None or inner.span.end != word.end else term_of(inner, "HEAD")
+            self._take(word.start, word.end)
+            self.words[-1] = self.words[-1] if term is None else term.features["full"]
+        return True
 
     def _take_small(self, start: int) -> bool:
         """A word in small letters inside the name of a company or unit: "Công ty CP Rừng hoa Lang Biang".
@@ -179,8 +218,10 @@ class Tail:
 
     def _known_end(self, start: int) -> int | None:
         """The end of the longest name of the vocabulary; it has no names of communes."""
-        if not load_places().has_kind(self.level):
-            return None
+        return self._longest_name(start) if load_places().has_kind(self.level) else None
+
+    def _longest_name(self, start: int) -> int | None:
+        """The end of the longest known name of a place that starts here."""
         known, at = None, start
         for _ in range(_MOST_PLACE_WORDS):
             word = _WORD.match(self.text, at, self.end)
@@ -247,7 +288,7 @@ class Tail:
 
     def _take(self, start: int, end: int) -> bool:
         written = " ".join(place_tones(self.text[start:end]).split())
-        if self.capitals and written.lower() != written and len(written) > 1:
+        if self.capitals and written.lower() != written and _ABBREVIATION.fullmatch(self.folded, start, end) is None:
             written = written.capitalize()
         self.links = 0
         self.words.append(self.naming.central["country"] if fold(written) in self.naming.country_short else written)
