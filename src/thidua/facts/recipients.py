@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.facts.units import COUNT, NAME, Unit
 from thidua.model import Mention
@@ -45,7 +46,7 @@ class Recipients:
     of: Mention | None = None
     #: Whether a percentage is the subject: then a share is told and nobody in particular.
     of_share: bool = False
-    #: Where "anh là một trong 10 người …" has its pronoun.
+    #: Where "anh là một trong 10 người …", "năm 2018 chị được …" have their pronoun.
     pronoun: int | None = None
 
 
@@ -65,7 +66,7 @@ class _Back:
     """Walks back from a verb over those who received, to the end of the clause or another verb."""
 
     def __init__(self, units: Sequence[Unit], verb: int, floor: int) -> None:
-        self.units, self.floor, self.at = units, floor, verb - 1
+        self.units, self.floor, self.verb, self.at = units, floor, verb, verb - 1
         self.result = Recipients([], verb, verb)
 
     def read(self) -> None:
@@ -113,6 +114,9 @@ class _Back:
             result.of_share = "PCT" in symbols
             return False
         if len(result.found) == 0:
+            if "PRONOUN" in symbols and self.at + 1 == self.verb:
+                result.pronoun = self.at
+                return False
             return True
         if "ONEOF" in symbols:
             _one_of_before(self.units, self.at, self.floor, result)
@@ -201,4 +205,6 @@ def _coordinated(units: Sequence[Unit], at: int, first: int) -> bool:
     """Whether a count at `at` goes on with the one at `first`: a joint between them, and no verb of its own."""
     between = units[at + 1 : first]
     joined = any(unit.symbols & {"COMMA", "AND", "PART"} for unit in between)
-    return joined and not any(unit.symbols & _OWN_VERBS for unit in between)
+    # "3 đơn vị khác và năm 2018 chị A được …": another time begins another clause
+    anew = any(one.symbols & {"COMMA", "AND"} and "PERIOD" in two.symbols for one, two in pairwise(between))
+    return joined and not anew and not any(unit.symbols & _OWN_VERBS for unit in between)

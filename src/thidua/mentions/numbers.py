@@ -80,7 +80,7 @@ def _grammar() -> _Grammar:
     qualifiers = _qualifiers()
     return _Grammar(
         number=re.compile(_number(any_of)),
-        bound=re.compile(rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})\s+(?:(?:{any_of['after_bound']})\s+)?$"),
+        bound=re.compile(rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})(?:\s+|(?<=~))(?:(?:{any_of['after_bound']})\s+)?$"),
         upwards=re.compile(rf"\s+(?:{any_of['upwards']})(?![^\W_])"),
         downwards=re.compile(rf"\s+(?:{any_of['downwards']})(?![^\W_])"),
         # "50 triệu đồng/căn" is what each gets

@@ -62,7 +62,7 @@ class Tail:
         self.capitals = self.text[self.at : self.end].isupper()
         self.naming = load_naming()
         self.words: list[str] = []
-        self.begins_with_head = False
+        self.begins_with_head = self.inner = False
         self.level = ""
         self.place = ""
         self.unread = ""
@@ -111,8 +111,9 @@ class Tail:
             return self._take(start, compound.end())
         word = _WORD.match(self.text, start, self.end)
         capital = word is not None and word.group()[0].isupper() and not self.capitals
-        if word is not None and (capital or (word.group().isdigit() and self._numbered())):
+        if word is not None and (capital or (word.group().isdigit() and self._numbered(word.end()))):
             return self._take(start, word.end())
+        self.inner = False
         if self.capitals:
             return self._take_shouted_place(start) or self._take_shouted_line(start)
         return self._take_link(start) or self._take_small(start)
@@ -172,12 +173,19 @@ class Tail:
         self.begins_with_head |= len(self.words) == 0
         self.links = 0
         self.words.append(term.features["full"])
+        if term.features["category"] in NAMED_FREELY:
+            self.of_people, self.people = True, frozenset()
+        self.inner = True
         self.at, self.lacks = head.span.end, term.features.get("completed_by", self.lacks)
         return True
 
-    def _numbered(self) -> bool:
-        """A number belongs to a name that has no other word yet ("Nông trường 4") or follows "số"."""
-        return len(self.words) == 0 or self.naming.links.get(self.words[-1]) == "number"
+    def _numbered(self, end: int) -> bool:
+        """A number belongs to a name right behind its head ("Nông trường 4"; not "Trường 3 lần") or behind "số"."""
+        behind_head = len(self.words) == 0 or self.inner
+        counts = self.folded[end : end + 1] == " " and self.folded[end + 1 : end + 2].isalpha()
+        return (behind_head and not counts) or (
+            len(self.words) > 0 and self.naming.links.get(self.words[-1]) == "number"
+        )
 
     def _level_at(self, start: int) -> str | None:
         words = _LEVEL.match(self.folded, start, self.end)
