@@ -16,10 +16,12 @@ _NUMBERS = frozenset({"NUM", "MONEY", "PCT"})
 _AWARDS = frozenset({"AWARD", "STRONG"})
 _GAPS = frozenset({"GAP", "FAR"})
 _PRIZE, _PRIZE_ALONE = "giai-thuong", 2
+_PRIZES = frozenset({_PRIZE, "giai-thuong-nguyen-duc-canh"})
 _JOINTS = frozenset({"COMMA", "AND"})
 #: What stands before a title that is said by its name, its level or not at all.
 _TAKES_TITLE = frozenset({"NUM", "REACH", "GET", "TIMES", "IS", "COMMA", "AND"})
 #: What stands before a level that is said with no title.
+_TAKES_PRIZE = frozenset({"GET", "GIVE", "REACH"})
 _TAKES_LEVEL = frozenset({"NUM", "REACH", "TIMES", "COMMA"})
 #: Words that may say where an office is held: "Tổ trưởng tổ nối sợi", "Phó Giám đốc Công ty".
 _OF_OFFICE = frozenset({"GAP", "SELF", "ORG", "WHO", "THING", "TRAIN", "BUILD", "DASH", "IGNORED"})
@@ -81,12 +83,15 @@ class _Chunker:
             return None
         if "QUOTE" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_TITLE:
             return self.titles.get(fold(str(mention.value)))
+        known = self.said or self.said_before
         if "TITLE" in token.symbols and self._is(at + 1, {"THIS"}):
-            return self.said or self.said_before
+            return known
+        if "PRIZE" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_PRIZE:
+            # "11 công nhân được trao giải", where the prize was named
+            return known if known is not None and known.features.get("family") in _PRIZES else None
         if "GRADE" in token.symbols and self.said is not None:
             return _changed(self.said, mention, {"grade": mention.features["slug"]})
         if "LEVEL" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_LEVEL:
-            known = self.said or self.said_before
             return None if known is None else _changed(known, mention, {"level": mention.features["level"]})
         return None
 

@@ -28,7 +28,12 @@ _BELONGING = frozenset({"OF", "BY", "TO", "AGAINST", "GOAL", "WITHIN", "AT", "FR
 _BEGINNING = 3
 #: How far before a fact its denial may stand.
 _DENIAL_BACK = 2
-_STATUS_CUES = (("PROPOSE", "recommended"), ("PLAN", "planned"), ("REGISTER", "registered"))
+_STATUS_CUES = (
+    ("PROPOSE", "recommended"),
+    ("PLAN", "planned"),
+    ("AHEAD", "planned"),
+    ("REGISTER", "registered"),
+)
 
 
 def status_of(draft: Draft, units: Sequence[Unit], folded: str) -> Filled | None:
@@ -52,15 +57,18 @@ def _is_only_told(after: Sequence[Unit], draft: Draft) -> bool:
     return any("COMMA" in unit.symbols and unit.span.start < draft.span.start for unit in after)
 
 
-def planned_by(draft: Draft, units: Sequence[Unit], folded: str) -> Filled | None:
-    """The cue that makes a figure a target: what is meant to be ("phấn đấu", "dự kiến", "chỉ tiêu 90%")."""
+def planned_by(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str) -> Filled | None:
+    """The cue that makes a figure a target ("phấn đấu", "dự kiến", "chỉ tiêu 90%"), or the heading "Phương hướng"."""
     for unit in units[: draft.last + 1]:
-        if "PLAN" in unit.symbols and _done().search(folded, unit.span.end, draft.span.end) is None:
+        if unit.symbols & {"PLAN", "AHEAD"} and _done().search(folded, unit.span.end, draft.span.end) is None:
             return Filled("target", unit.span, "sentence")
     number = units[draft.last]
     before = units[draft.last - 1] if draft.last > 0 else None
     if before is not None and "GOAL" in before.symbols and number.span.start > before.span.end:
         return Filled("target", before.span, "clause")
+    ahead = memory.section_ahead
+    if ahead is not None and _done().search(folded, units[0].span.start, draft.span.end) is None:
+        return Filled("target", ahead.span, "heading")
     return None
 
 
@@ -137,7 +145,7 @@ def add_context(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memor
         if status is not None:
             draft.slots["status"], draft.filled["status"] = status.value, status
     else:
-        planned = planned_by(draft, units, folded)
+        planned = planned_by(draft, units, memory, folded)
         if planned is not None:
             draft.slots["measure"], draft.filled["measure"] = planned.value, planned
     campaign = campaign_of(draft, units, memory, folded)

@@ -13,6 +13,7 @@ from thidua.model import Mention, Span
 #: Where a clause ends, looking back from its verb.
 _ENDS = frozenset({"SEMI", "STOP"})
 _BELONGING = frozenset({"OF", "BY", "TO", "AT", "WITHIN", "FROM", "AGAINST"})
+_BULLETS = frozenset({"IGNORED", "DASH", "STOP", "NUM", "RPAR"})
 _LONGEST_HEADING = 9
 #: Among so many units the one is that a sentence is about; before so many a verb has no subject of its own.
 _BEGINNING, _AT_THE_BEGINNING = 4, 3
@@ -33,6 +34,7 @@ class Memory:
     campaign: Mention | None = None
     last_campaign: Mention | None = None
     section_campaign: Mention | None = None
+    section_ahead: Mention | None = None
     campaigns: dict[str, Mention] = field(default_factory=dict)
     who: Mention | None = None
     contestants: Mention | None = None
@@ -85,6 +87,7 @@ class Memory:
             self.period = periods[0] if len({m.value for m in periods}) == 1 else None
         if is_heading(units):
             self.section_campaign = topics[0] if len({m.value for m in topics}) == 1 else None
+            self.section_ahead = _opens_plan(units)
         for topic in topics:
             self.campaigns[topic.features.get("kind", "")] = topic
         if len({m.value for m in topics}) == 1:
@@ -132,3 +135,9 @@ def own_unit(subject: Mention | None) -> Unit | None:
     if subject is None:
         return None
     return Unit(-1, -1, Span(subject.span.start, subject.span.end), subject.symbols | {NAME}, subject)
+
+
+def _opens_plan(units: Sequence[Unit]) -> Mention | None:
+    """What a heading begins with, if that is "Phương hướng" or the like; a number or a dash may stand before it."""
+    first = next((unit for unit in units if not unit.symbols & _BULLETS), None)
+    return None if first is None or "AHEAD" not in first.symbols else first.mention

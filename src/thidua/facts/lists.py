@@ -11,7 +11,7 @@ from decimal import Decimal
 from thidua.facts.draft import Draft
 from thidua.facts.frame import Frame, complete, full_person
 from thidua.facts.units import COUNT, NAME, Unit
-from thidua.model import Context, Document, Fact, Quantity, Sentence
+from thidua.model import Context, Document, Fact, Quantity, Sentence, Zone
 
 RULE = "award.listed"
 #: What a line of a list may begin with: a dash, a number, a mark after it.
@@ -61,6 +61,8 @@ class Lists:
             return None
         if is_bullet_alone(units):
             self.bulleted = True
+            return None
+        if sentence.zone is Zone.CAPTION:
             return None
         fact = listed(units, self.heading, frame, document, sentence, bulleted=self.bulleted)
         self.bulleted = False
