@@ -12,7 +12,10 @@ from collections.abc import Iterator, Sequence
 from thidua.model import Cell, Span
 
 _Placed = tuple[tuple[Span, Cell], ...]
-_GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*\|\s*")
+_GAP = re.compile(r"\s{2,}")
+#: Between cells that are marked off, so that a blank one keeps its column.
+_BAR = re.compile(r"[|\t]")
+_RULE = re.compile(r"[\s|:+=─-]*[|+─-]{2}[\s|:+=─-]*")
 _NUMBER = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?%?|-|–|—|/")
 _WORD = re.compile(r"\S+")
 _ROW = re.compile(
@@ -32,11 +35,14 @@ def cells_of(lines: Sequence[str], starts: Sequence[int]) -> list[_Placed]:
     table = 0
     for first, last in _tables_in_rows(lines):
         for row, i in enumerate(range(first, last)):
-            spans = _pieces(lines[i])
-            shift = _shift(lines[first], lines[i])
+            ruled = _RULE.fullmatch(lines[i]) is not None
+            spans = [Span(0, len(lines[i]))] if ruled else _pieces(lines[i])
+            # a drawn line stands in no column
+            shift = _MOST_COLUMNS if ruled else _shift(lines[first:last], lines[i])
             placed[i] = tuple(
                 (Span(starts[i] + span.start, starts[i] + span.end), Cell(table, row, column + shift))
                 for column, span in enumerate(spans)
+                if span.start < span.end
             )
         table += 1
     for first, width, rows in _tables_in_lines(lines, placed):
@@ -52,13 +58,14 @@ def cells_of(lines: Sequence[str], starts: Sequence[int]) -> list[_Placed]:
 
 def _pieces(line: str) -> list[Span]:
     """The cells of a line; where single spaces part them, the numbers at its end or the capitals of a heading tell."""
-    cells = _wide_pieces(line)
+    cells = _bar_pieces(line) if _BAR.search(line.strip()) is not None else _wide_pieces(line)
     return cells if len(cells) > 1 else _narrow_row(line) or _narrow_heading(line) or cells
 
 
 def _narrow_row(line: str) -> list[Span]:
     """A name and at least two numbers, single spaces between them: "Trường học 25 75 80.050.000"."""
-    match = _ROW.fullmatch(line)
+    # most lines are prose, whose last word begins with no digit
+    match = _ROW.fullmatch(line) if any(word[0].isdigit() for word in line.rsplit(None, 1)[-1:]) else None
     if match is None:
         return []
     numbers = [Span(found.start(), found.end()) for found in _WORD.finditer(line, match.start("numbers"))]
@@ -69,16 +76,28 @@ def _narrow_row(line: str) -> list[Span]:
 
 def _narrow_heading(line: str) -> list[Span]:
     """Headings of one line, each from its capital on: "Cụm Đoàn viên kết nạp Sáng kiến"."""
+    if len(line) > _LONGEST_HEADING or line.rstrip().endswith((".", ",")):
+        return []
     starts = [found.start() for found in _WORD.finditer(line) if found.group()[0].isupper()]
-    if (
-        len(starts) < _LEAST_CELLS
-        or starts[0] != 0
-        or len(line) > _LONGEST_HEADING
-        or line.rstrip().endswith((".", ","))
-    ):
+    if len(starts) < _LEAST_CELLS or starts[0] != 0:
         return []
     ends = [*starts[1:], len(line)]
     return [Span(start, start + len(line[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
+
+
+def _bar_pieces(line: str) -> list[Span]:
+    """The cells between bars or tabs, blank ones too; bars at the ends of a line are no cells."""
+    stripped = line.strip(" ")
+    start = len(line) - len(line.lstrip(" ")) + stripped.startswith("|")
+    end = len(line.rstrip(" ")) - (stripped.endswith("|") and len(stripped) > 1)
+    spans = []
+    for bar in [*_BAR.finditer(line, start, end), None]:
+        stop = end if bar is None else bar.start()
+        cell = line[start:stop]
+        blank = len(cell) - len(cell.lstrip())
+        spans.append(Span(start + blank, start + blank + len(cell.strip())))
+        start = stop if bar is None else bar.end()
+    return spans
 
 
 def _wide_pieces(line: str) -> list[Span]:
@@ -91,10 +110,12 @@ def _wide_pieces(line: str) -> list[Span]:
     return spans
 
 
-def _shift(heading: str, line: str) -> int:
+def _shift(table: Sequence[str], line: str) -> int:
     """How many cells a row has less than the heading, at its beginning: "Cộng" stands in no numbered row."""
-    missing = len(_pieces(heading)) - len(_pieces(line))
-    return missing if missing == 1 else 0
+    cells = _pieces(line)
+    missing = len(_pieces(table[0])) - len(cells)
+    numbered = _is_number(_pieces(table[1])[0].of(table[1])) and not _is_number(cells[0].of(line))
+    return missing if missing == 1 and numbered else 0
 
 
 def _is_number(cell: str) -> bool:
@@ -102,7 +123,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _numbers_in(line: str) -> int:
-    return sum(_is_number(span.of(line)) for span in _pieces(line))
+    return sum(span.start == span.end or _is_number(span.of(line)) for span in _pieces(line))
 
 
 def _tables_in_rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -126,9 +147,18 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_row(heading: str, line: str) -> bool:
-    """A row has as many cells as the heading, or one less, and numbers in all but the first two."""
-    width, cells = len(_pieces(heading)), len(_pieces(line))
-    return width >= _LEAST_CELLS and width - 1 <= cells <= width and _numbers_in(line) >= max(1, width - 2)
+    """A row has as many cells as the heading, or one less, and numbers in all but the first two.
+
+    Where bars or tabs mark the cells off, one number is enough; a line drawn below the heading is a row of no cells.
+    """
+    width = len(_pieces(heading))
+    if width < _LEAST_CELLS:
+        return False
+    cells = len(_pieces(line))
+    if _BAR.search(heading.strip()) is not None:
+        marked = _BAR.search(line.strip()) is not None and 1 < cells <= width
+        return _RULE.fullmatch(line) is not None or (marked and _numbers_in(line) > 0)
+    return width - 1 <= cells <= width and _numbers_in(line) >= max(1, width - 2)
 
 
 def _tables_in_lines(lines: Sequence[str], placed: Sequence[_Placed]) -> Iterator[tuple[int, int, int]]:

@@ -89,6 +89,7 @@ class _Head:
     done: bool = False
     share: bool = False
     scale: int | None = None
+    caption: bool = False
 
 
 def read_table(
@@ -96,7 +97,7 @@ def read_table(
 ) -> list[tuple[TableCell, Draft]]:
     """The facts of one table, each with the cell that states it; `above` is the line before the table."""
     grid = {(cell.place.row, cell.place.column): cell for cell in cells}
-    caption = None if above is None else _head(above)
+    caption = None if above is None else _head(above, caption=True)
     columns = {cell.place.column: _head(cell) for cell in cells if cell.place.row == 0}
     running = {c.place.column for c in cells if c.place.row == 0 and c.folded.strip(" .") in _words().numbers}
     names = min((column for column in columns if column not in running), default=0)
@@ -106,7 +107,11 @@ def read_table(
             continue
         label = grid.get((row, names))
         row_head = None if label is None else _head(label)
-        draft = _draft(cell, columns[column], row_head, caption, frame, text)
+        heads = [columns[column], row_head, caption]
+        if columns[column].planned:
+            # "Chỉ tiêu | Sáng kiến": a plan beside what was done
+            heads += [columns[other] for other in sorted(columns) if other > column]
+        draft = _draft(cell, [head for head in heads if head is not None], frame, text)
         if draft is not None:
             column_head = columns[column]
             told_by_row = column_head.measure is None and column_head.award is None
@@ -115,10 +120,10 @@ def read_table(
     return out
 
 
-def _head(cell: TableCell) -> _Head:
+def _head(cell: TableCell, *, caption: bool = False) -> _Head:
     words = _words()
     folded = cell.folded
-    head = _Head(cell.sentence.span)
+    head = _Head(cell.sentence.span, caption=caption)
     symbols = {symbol for mention in cell.mentions for symbol in mention.symbols}
     nouns = {m.features["measure"] for m in cell.mentions if "measure" in m.features}
     kinds = [m.features["recipient_kind"] for m in cell.mentions if "recipient_kind" in m.features]
@@ -147,25 +152,27 @@ def _before(cell: TableCell, body: Mention) -> Mention | None:
     return next(posts, None)
 
 
-def _draft(
-    cell: TableCell, column: _Head, row: _Head | None, caption: _Head | None, frame: Frame, text: str
-) -> Draft | None:
+def _draft(cell: TableCell, heads: Sequence[_Head], frame: Frame, text: str) -> Draft | None:
+    """The fact of one cell; of its `heads` the column's comes first."""
+    column = heads[0]
     found = _NUMBER.search(cell.folded)
     if found is None:
         return None
     start = cell.sentence.span.start + found.start()
     span = Span(start, cell.sentence.span.start + found.end())
     value = Decimal(_plain(found.group()))
-    heads = [head for head in (column, row, caption) if head is not None]
     told = next((head for head in heads if head.award is not None or head.measure is not None), None)
     share = column.share or "%" in cell.folded
     if told is None and not share:
         return None
-    scale = 1 if share else next((head.scale for head in (column, caption) if head is not None and head.scale), 1)
+    scale = 1 if share else next((head.scale for head in heads if head.scale and (head.caption or head in (column, told))), 1)
     quantity = Quantity(value * scale, Qualifier.EXACT, span.of(text))
-    planned = column.planned or (caption is not None and caption.planned and not column.done)
+    planned = column.planned or (
+        not column.done and any(head.caption and head.planned for head in heads)
+    )
     if told is not None and told.award is not None and not share:
-        return _award(told, quantity, span, planned=planned, frame=frame, text=text)
+        kind = column.recipient_kind or told.recipient_kind
+        return _award(told, kind, quantity, span, planned=planned, frame=frame, text=text)
     return _figure(told, quantity, span, share=share, planned=planned and not share)
 
 
@@ -187,12 +194,14 @@ def _figure(told: _Head | None, quantity: Quantity, span: Span, *, share: bool, 
     return draft
 
 
-def _award(told: _Head, quantity: Quantity, span: Span, *, planned: bool, frame: Frame, text: str) -> Draft:
+def _award(
+    told: _Head, kind: str | None, quantity: Quantity, span: Span, *, planned: bool, frame: Frame, text: str
+) -> Draft:
     assert told.award is not None
     draft = Draft("award", "award.table", dict(AWARD_SLOTS), 0, 0, span)
     features = told.award.features
     family = "cdcs-vung-manh" if "STRONG" in told.award.symbols else features.get("family")
-    kind = told.recipient_kind or features.get("recipient") or ("collective" if family == "cdcs-vung-manh" else None)
+    kind = kind or features.get("recipient") or ("collective" if family == "cdcs-vung-manh" else None)
     draft.slots |= {"award": family, **{slot: features.get(slot) for slot in ("award_name", "grade", "level")}}
     draft.slots |= {"count": quantity, "recipient_kind": kind, "status": "planned" if planned else "conferred"}
     draft.parts["count"] = span
@@ -202,6 +211,14 @@ def _award(told: _Head, quantity: Quantity, span: Span, *, planned: bool, frame:
         draft.slots["conferred_by"] = names
         draft.filled["conferred_by"] = Filled(names, told.givers[0].span, "column-heading")
     return draft
+
+
+def _name_of(label: TableCell, body: Mention, frame: Frame) -> str:
+    """A body's full name; words behind it in the cell go on with it: "CĐ KKT Dung Quất và các KCN"."""
+    start = label.sentence.span.start
+    rest = label.text[body.span.end - start :].strip(" .:")
+    name = complete(body, frame)
+    return f"{name} {rest}" if body.span.start == start and rest[:1].isalpha() else name
 
 
 def _of_row(draft: Draft, label: TableCell | None, frame: Frame, *, told: bool) -> None:
@@ -216,7 +233,7 @@ def _of_row(draft: Draft, label: TableCell | None, frame: Frame, *, told: bool) 
         scope = own
     else:
         body = next((m for m in label.mentions if "ORG" in m.symbols), None)
-        name = complete(body, frame) if body is not None else " ".join(label.text.split())
+        name = " ".join(label.text.split()) if body is None else _name_of(label, body, frame)
         counted = told and body is None and any("measure" in m.features or "AWARD" in m.symbols for m in label.mentions)
         scope = own if counted else Filled(name, label.sentence.span, "row-heading")
     if scope is not None:
