@@ -18,9 +18,18 @@ _BAR = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|:+=─-]*[|+─-]{2}[\s|:+=─-]*")
 _NUMBER = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?%?|-|–|—|/")
 _WORD = re.compile(r"\S+")
+#: A number, two of them with a stroke ("6.000/ 7.322"), or the mark of a blank cell.
+_VALUE = r"(?:\d[\d.,]*(?:/\s?\d[\d.,]*)?%?|[-–—]|\.\.\.|…)"
 _ROW = re.compile(
-    r"(?:(?P<index>\d{1,3})[.)]?\s)?(?P<name>[^\W\d][^\d:;]{1,60}?)\s(?P<numbers>(?:[\d][\d.,]*%?\s){1,8}[\d][\d.,]*%?)\s*"
+    r"(?:(?P<index>\d{1,3})[.)]?\s)?(?P<name>[^\W\d][^:;]{1,60}?)"
+    rf"[:;,]?\s(?P<numbers>(?:{_VALUE}\s){{1,11}}{_VALUE})(?P<remark>(?:\s[^\W\d_]+){{0,3}})\s*"
 )
+#: Lines of headings above rows with single spaces; one that belongs to no column of its own goes on with the line above.
+_MOST_HEADINGS = 3
+CONTINUED = -1
+_VALUES = re.compile(_VALUE)
+_BLANKS = "-–—….|"
+_MOST_REMARKS = 4
 _LONGEST_HEADING = 160
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_ROWS, _LEAST_CELLS = 2, 3
@@ -45,6 +54,9 @@ def cells_of(lines: Sequence[str], starts: Sequence[int]) -> list[_Placed]:
                 if span.start < span.end
             )
         table += 1
+    for first, base, last in _tables_in_narrow_rows(lines, placed):
+        _place_narrow(lines, starts, placed, table, (first, base, last))
+        table += 1
     for first, width, rows in _tables_in_lines(lines, placed):
         last = first + width * rows
         for i in range(first, last + _cells_of_total(lines, last, width)):
@@ -64,11 +76,13 @@ def _pieces(line: str) -> list[Span]:
 
 def _narrow_row(line: str) -> list[Span]:
     """A name and at least two numbers, single spaces between them: "Trường học 25 75 80.050.000"."""
-    # most lines are prose, whose last word begins with no digit
-    match = _ROW.fullmatch(line) if any(word[0].isdigit() for word in line.rsplit(None, 1)[-1:]) else None
+    # most lines are prose, whose last words begin with no digit
+    ends = line.rsplit(None, _MOST_REMARKS)[-_MOST_REMARKS:]
+    match = _ROW.fullmatch(line) if any(word[0].isdigit() or word[0] in _BLANKS for word in ends) else None
     if match is None:
         return []
-    numbers = [Span(found.start(), found.end()) for found in _WORD.finditer(line, match.start("numbers"))]
+    values = _VALUES.finditer(line, match.start("numbers"), match.end("numbers"))
+    numbers = [Span(found.start(), found.end()) for found in values]
     name = Span(match.start("name"), match.end("name"))
     index = [] if match["index"] is None else [Span(match.start("index"), match.end("index"))]
     return [*index, name, *numbers]
@@ -159,6 +173,59 @@ def _is_row(heading: str, line: str) -> bool:
         marked = _BAR.search(line.strip()) is not None and 1 < cells <= width
         return _RULE.fullmatch(line) is not None or (marked and _numbers_in(line) > 0)
     return width - 1 <= cells <= width and _numbers_in(line) >= max(1, width - 2)
+
+
+def _tables_in_narrow_rows(lines: Sequence[str], placed: Sequence[_Placed]) -> Iterator[tuple[int, int, int]]:
+    """Line of headings, first row and the line behind the last of tables whose headings do not fit one line."""
+    i = 0
+    while i < len(lines):
+        width = _numbers_of_row(lines[i]) if len(placed[i]) == 0 else 0
+        end = i
+        while end < len(lines) and width > 1 and _goes_on(lines[end : end + 2], width):
+            end += 1
+        if end - i <= _LEAST_ROWS:
+            i += 1
+            continue
+        above = range(i - 1, max(-1, i - 1 - _MOST_HEADINGS), -1)
+        base = next((j for j in above if width < len(_narrow_heading(lines[j])) <= width + 2), i - 1)
+        if base >= 0 and len(lines[base].split()) > width and all(_may_head(line) for line in lines[base:i]):
+            yield base, i, end
+        i = end
+
+
+def _numbers_of_row(line: str) -> int:
+    cells = _narrow_row(line)
+    return sum(_VALUES.fullmatch(line, span.start, span.end) is not None for span in cells[1:])
+
+
+def _goes_on(lines: Sequence[str], width: int) -> bool:
+    """Whether a line is a row of as many numbers, or one that says why it has less ("6 Công đoàn các KCN ... (tính khối 1)")."""
+    numbers = [_numbers_of_row(line) for line in lines]
+    begun = re.match(r"\d{1,3}[.)]?\s[^\W\d]", lines[0]) is not None and len(lines[0]) <= _LONGEST_HEADING
+    return width - 1 <= numbers[0] <= width or (begun and len(numbers) > 1 and abs(numbers[1] - width) <= 1)
+
+
+def _may_head(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and not line.rstrip().endswith((".", ":", ";", ","))
+
+
+def _place_narrow(
+    lines: Sequence[str], starts: Sequence[int], placed: list[_Placed], table: int, where: tuple[int, int, int]
+) -> None:
+    """Give the cells of a table with single spaces their places, counted from the last column back."""
+    base, first, last = where
+    heads = _narrow_heading(lines[base])
+    numbers = _numbers_of_row(lines[first])
+    fits = numbers < len(heads) <= numbers + 2
+    width = max([len(heads) if fits else 0, *(len(_narrow_row(lines[i])) for i in range(first, last))])
+    for i in range(base, last):
+        spans = _narrow_row(lines[i]) if i >= first else heads if i == base and fits else []
+        indexed = i < first or (len(spans) > 0 and _is_number(spans[0].of(lines[i])))
+        shift = width - len(spans) if i < first else int(not indexed)
+        placed[i] = tuple(
+            (Span(starts[i] + span.start, starts[i] + span.end), Cell(table, max(0, i - first + 1), shift + column))
+            for column, span in enumerate(spans)
+        ) or ((Span(starts[i], starts[i] + len(lines[i])), Cell(table, max(0, i - first + 1), CONTINUED)),)
 
 
 def _tables_in_lines(lines: Sequence[str], placed: Sequence[_Placed]) -> Iterator[tuple[int, int, int]]:

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from thidua.facts.campaign_links import known_campaign
 from thidua.facts.draft import AWARD_SLOTS, FIGURE_SLOTS, Draft, Filled
 from thidua.facts.figure_table import measure_units
 from thidua.facts.frame import Frame, complete
 from thidua.facts.givers import Giver, full_names
-from thidua.model import Cell, Mention, Period, Qualifier, Quantity, Sentence, Span
+from thidua.facts.headings import said, share_out, split_up, words_of
+from thidua.model import Cell, Mention, Period, Qualifier, Quantity, Sentence, Span, Strength
 from thidua.resources import check_keys, read_yaml
 from thidua.text.fold import fold
 
 FILE = "tables.yml"
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)|((?:19|20)\d\d)")
+_PAIR = re.compile(r"(?P<first>\d[\d.,]*)\s?/\s?(?P<second>\d[\d.,]*)")
+_HALVES = re.compile(r"\((?P<left>[^()/]+)/\s?(?P<right>[^()/]+)\)")
 #: A row's head that is a time has no more words than this.
 _MOST_WORDS_OF_TIME = 3
 _MONEY = frozenset({"savings", "support-money", "project-value"})
+_OF_HOUSES = frozenset({"houses", "support-money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class _Head:
     share: bool = False
     scale: int | None = None
     caption: bool = False
+    campaign: str | None = None
 
 
 def read_table(
@@ -97,9 +103,14 @@ def read_table(
 ) -> list[tuple[TableCell, Draft]]:
     """The facts of one table, each with the cell that states it; `above` is the line before the table."""
     grid = {(cell.place.row, cell.place.column): cell for cell in cells}
+    headings = _headings(cells)
+    headed = {cell.place.column: cell for cell in headings}
+    columns = {column: _head(cell) for column, cell in headed.items()}
     caption = None if above is None else _head(above, caption=True)
-    columns = {cell.place.column: _head(cell) for cell in cells if cell.place.row == 0}
-    running = {c.place.column for c in cells if c.place.row == 0 and c.folded.strip(" .") in _words().numbers}
+    if caption is not None and any(head.planned for head in columns.values()):
+        # "Một số chỉ tiêu": where columns tell plan and result apart, the line above only names them
+        caption.planned = False
+    running = {cell.place.column for cell in headings if cell.folded.strip(" .") in _words().numbers}
     names = min((column for column in columns if column not in running), default=0)
     out = []
     for (row, column), cell in sorted(grid.items()):
@@ -111,13 +122,54 @@ def read_table(
         if columns[column].planned:
             # "Chỉ tiêu | Sáng kiến": a plan beside what was done
             heads += [columns[other] for other in sorted(columns) if other > column]
-        draft = _draft(cell, [head for head in heads if head is not None], frame, text)
-        if draft is not None:
-            column_head = columns[column]
-            told_by_row = column_head.measure is None and column_head.award is None
-            _of_row(draft, label, frame, told=told_by_row)
-            out.append((cell, draft))
+        for piece, head in _pieces(cell, columns[column], headed[column]):
+            draft = _draft(piece, [head, *(other for other in heads[1:] if other is not None)], frame, text)
+            if draft is not None:
+                _of_row(draft, label, frame, told=head.measure is None and head.award is None)
+                out.append((cell, draft))
     return out
+
+
+def _pieces(cell: TableCell, head: _Head, headed: TableCell) -> list[tuple[TableCell, _Head]]:
+    """A cell with its head; of "6.000/ 7.322" under "Kết nạp (CT/ TH)" each number with its half of the bracket."""
+    pair, halves = _PAIR.fullmatch(cell.text.strip()), _HALVES.search(headed.text)
+    if pair is None or halves is None:
+        return [(cell, head)]
+    start = cell.sentence.span.start + len(cell.text) - len(cell.text.lstrip())
+    out = []
+    for number, half in (("first", "left"), ("second", "right")):
+        text = f"{headed.text[: halves.start()]}{halves[half]}"
+        own = TableCell(headed.sentence, text, fold(text), words_of(text, headed.sentence.span.start))
+        sentence = replace(cell.sentence, span=Span(start + pair.start(number), start + pair.end(number)))
+        out.append((TableCell(sentence, pair[number], pair[number], []), _head(own)))
+    return out
+
+
+def _headings(cells: Sequence[TableCell]) -> list[TableCell]:
+    """The headings of the columns; words of a line below, which stands in no column, are shared out among them."""
+    headings = [cell for cell in cells if cell.place.row == 0 and cell.place.column >= 0]
+    lines = [cell for cell in cells if cell.place.row == 0 and cell.place.column < 0]
+    if len(headings) == 0 and len(lines) > 0:
+        width = 1 + max(cell.place.column for cell in cells)
+        return [_at_column(lines[-1], text, column) for column, text in enumerate(_named(lines[-1], width))]
+    for below in lines:
+        shared = share_out([cell.text for cell in headings], below.text.split())
+        for i, text in enumerate(shared):
+            if text != headings[i].text:
+                mentions = words_of(text, headings[i].sentence.span.start)
+                headings[i] = TableCell(headings[i].sentence, text, fold(text), mentions)
+    return headings
+
+
+def _named(line: TableCell, width: int) -> list[str]:
+    """The headings of a line that nothing parts, with one more for remarks where these say more."""
+    words = line.text.split()
+    return max((split_up(words, columns) for columns in (width, width + 1)), key=said)
+
+
+def _at_column(line: TableCell, text: str, column: int) -> TableCell:
+    sentence = replace(line.sentence, cell=Cell(line.place.table, 0, column))
+    return TableCell(sentence, text, fold(text), words_of(text, line.sentence.span.start))
 
 
 def _head(cell: TableCell, *, caption: bool = False) -> _Head:
@@ -137,6 +189,9 @@ def _head(cell: TableCell, *, caption: bool = False) -> _Head:
     else:
         head.measure = next((m.features["measure"] for m in cell.mentions if "measure" in m.features), None)
     head.award = next((m for m in cell.mentions if m.symbols & {"AWARD", "STRONG", "PRAISE"}), None)
+    start = cell.sentence.span.start
+    things = [cell.text[m.span.start - start : m.span.end - start] for m in cell.mentions if "THING" in m.symbols]
+    head.campaign = next((known for thing in things if (known := known_campaign(thing)) is not None), None)
     head.recipient_kind = kinds[0] if len(set(kinds)) == 1 else None
     head.givers = [Giver(_before(cell, m), m) for m in cell.mentions if "ORG" in m.symbols]
     head.planned = words.plan.search(folded) is not None
@@ -186,11 +241,17 @@ def _plain(number: str) -> str:
 def _figure(told: _Head | None, quantity: Quantity, span: Span, *, share: bool, planned: bool) -> Draft:
     draft = Draft("figure", "figure.table", dict(FIGURE_SLOTS), 0, 0, span)
     own = "share" if share or told is None or told.measure is None else told.measure
+    if told is not None and told.scale is not None and not share and own not in _MONEY:
+        # "Quà Tết (tr.đồng)" is what they cost
+        own = "support-money"
     unit = "percent" if share else ("VND" if own in _MONEY else measure_units().get(own, "item"))
     draft.slots |= {"measure": "target" if planned else own, "quantity": quantity, "unit": unit}
     draft.parts["quantity"] = span
     if told is not None and not share:
         draft.filled["measure"] = Filled(draft.slots["measure"], told.span, "column-heading")
+    if told is not None and told.campaign is not None and own in _OF_HOUSES:
+        draft.slots["campaign"] = told.campaign
+        draft.filled["campaign"] = Filled(told.campaign, told.span, "column-heading", Strength.STATED)
     return draft
 
 
@@ -224,7 +285,8 @@ def _name_of(label: TableCell, body: Mention, frame: Frame) -> str:
 def _of_row(draft: Draft, label: TableCell | None, frame: Frame, *, told: bool) -> None:
     """Whose the number is, or when, as the head of its row says."""
     own = None if frame.subject is None else Filled(frame.subject_name, frame.subject.span, "report-subject")
-    if label is None or _words().whole.match(label.folded) is not None:
+    whole = None if label is None else _words().whole.match(label.folded)
+    if label is None or (whole is not None and not any("ORG" in m.symbols for m in label.mentions)):
         scope = own
     elif (years := _YEARS.search(label.folded)) is not None and len(label.folded.split()) <= _MOST_WORDS_OF_TIME:
         start, end = (years[1], years[2]) if years[1] else (years[3], years[3])
