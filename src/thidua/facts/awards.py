@@ -22,7 +22,9 @@ from thidua.facts.units import AWARD, Unit
 from thidua.facts.verbs import Verb, VerbFinder
 from thidua.model import Quantity
 
+#: The heading of a list says so among so many of its units.
 #: What may stand between "biểu dương" and the number of those commended.
+_HEADS_ROLL = 4
 _BEFORE_COUNT = frozenset({"TO", "GAP", "COLON"})
 
 
@@ -64,6 +66,16 @@ class AwardReader:
             (p for u in self.units[-1:] if (p := principal(self.units, len(self.units)))), self.memory.principal
         )
         return self.out.drafts
+
+    def roll(self) -> Draft | None:
+        """The award of a heading that lists those who received it: "Danh sách tập thể, cá nhân được tặng Bằng khen"."""
+        if not any("ROLL" in unit.symbols for unit in self.units[:_HEADS_ROLL]) or len(self.out.drafts) > 0:
+            return None
+        k = next((i for i, unit in enumerate(self.units) if unit.symbols & {AWARD, "PRAISE"}), None)
+        if k is None or any(is_count(unit) and unit.recipient_kind is not None for unit in self.units):
+            return None
+        givers = [Giver(post, body) for post, body in self.units[k].givers] or self.verbs.find(k, 0, None).givers
+        return self.out.about(k, givers, "award.listed")
 
     def _leads_to_award(self, k: int) -> bool:
         """Whether "biểu dương" only comes before the award itself: "biểu dương, tặng Bằng khen"."""

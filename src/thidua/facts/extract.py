@@ -95,11 +95,13 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
         memory.enter(sentence.paragraph)
         tokens = tokenize(found, reading.folded, sentence.span)
         units = units_of(tokens, titles=reading.frame.titles, award=memory.said)
-        drafts = _drafts(reading, units, memory)
+        drafts, roll = _drafts(reading, units, memory)
         item = lists.item(units, reading.frame, document, sentence)
         facts = {id(draft): _fact(reading, sentence, units, draft) for draft in drafts}
         opening = opens_list(units, [draft for draft in drafts if draft.kind == "award"])
-        if opening is not None:
+        if roll is not None:
+            lists.open(_fact(reading, sentence, units, roll), roll=True)
+        elif opening is not None:
             lists.open(facts[id(opening)])
         elif last_award is not None and item is None and ends_open(units) and counts_persons(units):
             lists.open(last_award)
@@ -120,16 +122,17 @@ def _table_facts(reading: _Reading, cells: Sequence[TableCell], above: TableCell
             yield _fact(reading, cell.sentence, [], draft)
 
 
-def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory) -> list[Draft]:
-    """The awards, figures and posts of one sentence with what the context adds to them."""
+def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory) -> tuple[list[Draft], Draft | None]:
+    """The awards, figures and posts of one sentence with what the context adds to them, and the award that it lists."""
     reader = AwardReader(units, reading.frame, reading.text, memory)
     drafts = reader.read()
     drafts += FigureReader(units, reader.used, reading.frame).read()
     drafts = [draft for draft in drafts if not is_denied(draft, units)]
     mark_parts(drafts, units)
-    for draft in drafts:
+    roll = reader.roll()
+    for draft in drafts if roll is None else [*drafts, roll]:
         add_context(draft, units, reading.frame, memory, reading.text, reading.folded)
-    return drafts + list(read_posts(units, reading.frame, reading.text))
+    return drafts + list(read_posts(units, reading.frame, reading.text)), roll
 
 
 def _authors(reading: _Reading, sentence: Sentence) -> Iterator[Fact]:

@@ -6,12 +6,13 @@ The heading may also only count them ("Năm người thợ được gọi tên l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from thidua.facts.draft import Draft
 from thidua.facts.frame import Frame, complete, full_person
 from thidua.facts.units import COUNT, NAME, Unit
-from thidua.model import Context, Document, Fact, Quantity, Sentence, Zone
+from thidua.model import Context, Document, Fact, Period, Quantity, Sentence, Strength, Zone
 
 RULE = "award.listed"
 #: What a line of a list may begin with: a dash, a number, a mark after it.
@@ -19,6 +20,7 @@ _BULLETS = frozenset({"DASH", "STOP", "IGNORED", "RPAR"})
 _MOST_BULLETS = 3
 #: A list goes on behind so many lines that are no item: a caption, a remark.
 _MOST_BETWEEN = 2
+_MOST_BELOW_ROLL = 8
 #: What the heading says of everybody on the list.
 _SHARED = ("award", "award_name", "grade", "level", "conferred_by", "campaign", "period", "status")
 
@@ -50,10 +52,11 @@ class Lists:
     def __init__(self) -> None:
         self.heading: Fact | None = None
         self.items = self.between = 0
-        self.bulleted = False
+        self.bulleted = self.roll = False
 
-    def open(self, heading: Fact) -> None:
-        self.heading, self.items, self.between, self.bulleted = heading, 0, 0, False
+    def open(self, heading: Fact, *, roll: bool = False) -> None:
+        """Open a list; a `roll` is only headed, and more may stand between its heading and its items."""
+        self.heading, self.items, self.between, self.bulleted, self.roll = heading, 0, 0, False, roll
 
     def item(self, units: Sequence[Unit], frame: Frame, document: Document, sentence: Sentence) -> Fact | None:
         """The fact that a sentence states as an item of the open list; a list ends behind what is no item."""
@@ -64,19 +67,21 @@ class Lists:
             return None
         if sentence.zone is Zone.CAPTION:
             return None
-        fact = listed(units, self.heading, frame, document, sentence, bulleted=self.bulleted)
+        fact = listed(units, self.heading, frame, document, sentence, bulleted=self.bulleted, roll=self.roll)
         self.bulleted = False
         if fact is not None:
             self.items, self.between = self.items + 1, 0
             return fact
         self.between += 1
-        if self.between > (_MOST_BETWEEN if self.items > 0 else 0):
+        if self.roll and self.items == 0:
+            self.heading = _completed(self.heading, units, document)
+        if self.between > (_MOST_BELOW_ROLL if self.roll else _MOST_BETWEEN if self.items > 0 else 0):
             self.heading = None
         return None
 
 
 def listed(
-    units: Sequence[Unit], heading: Fact, frame: Frame, document: Document, sentence: Sentence, *, bulleted: bool
+    units: Sequence[Unit], heading: Fact, frame: Frame, document: Document, sentence: Sentence, *, bulleted: bool, roll: bool
 ) -> Fact | None:
     """The fact that a line of the list states, or None where the line begins with no name."""
     at = next((i for i, unit in enumerate(units) if not _is_bullet(unit)), len(units))
@@ -105,9 +110,24 @@ def listed(
         },
         context=tuple(carried.get(slot, Context(slot, heading.quote, "list-heading")) for slot in sorted(shared)),
         parts={"recipient": quote},
-        part_of=heading.quote,
+        part_of=None if roll else heading.quote,
         strength=heading.strength,
     )
+
+
+def _completed(heading: Fact, units: Sequence[Unit], document: Document) -> Fact:
+    """The heading of a roll with the campaign and the period that the lines below it add."""
+    slots, context = dict(heading.slots), list(heading.context)
+    strength = heading.strength
+    for mention in (unit.mention for unit in units if unit.mention is not None):
+        quote = document.quote(mention.span)
+        if "CAMP" in mention.symbols and slots["campaign"] is None:
+            slots["campaign"], strength = str(mention.value), Strength.PARAGRAPH
+            context.append(Context("campaign", quote, "list-heading"))
+        elif isinstance(mention.value, Period) and "PERIOD" in mention.symbols and slots["period"] is None:
+            slots["period"] = Period(quote.text, mention.value.start, mention.value.end)
+            context.append(Context("period", quote, "list-heading"))
+    return replace(heading, slots=slots, context=tuple(context), strength=strength)
 
 
 def _of_heading(context: Context) -> Context:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thidua.model import Span
 from thidua.text.fold import fold, place_tones
-from thidua.vocabulary.lexicon import Found, term_of
+from thidua.vocabulary.lexicon import Hit
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]++(?:['’&][^\W_]++|-(?=[A-Z\u0110]{2})[^\W_]++)*")
 _LEVEL = re.compile(r"[^\W_]++(?: [^\W_]++)?")
 #: White space, with an abbreviation that the text defines on the way: "Liên đoàn Lao động (LĐLĐ) huyện".
 _GAP = re.compile(r"[ \u00a0]{1,3}(?:\([^\W\d_&-]{2,10}\)[ \u00a0])?")
+#: "TP.Tân An"
+_NO_GAP = re.compile(r"[ \u00a0]{0,2}")
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _SPACE_OR_DASH = re.compile(r"[ \u00a0]{1,2}(?:-[ ])?|-")
 _LINK = re.compile(r"[^\s\w]|[^\W_]++")
@@ -41,7 +43,7 @@ class Neighbours:
     text: str
     folded: str
     within: Span
-    heads: Mapping[int, Found]
+    heads: Mapping[int, Hit]
     people: frozenset[int]
     stops: frozenset[int]
     known: frozenset[int]
@@ -142,7 +144,7 @@ class Tail:
             return False
         for word in words:
             inner = self.sentence.heads.get(word.start)
-            term = None if inner is None or inner.span.end != word.end else term_of(inner, "HEAD")
+            term = None if inner is None or inner[1] != word.end else inner[2].head
             self._take(word.start, word.end)
             self.words[-1] = self.words[-1] if term is None else term.features["full"]
         return True
@@ -168,7 +170,8 @@ class Tail:
         head = self.sentence.heads.get(start)
         if head is None or self.capitals or not self.text[start].isupper():
             return False
-        term = term_of(head, "HEAD")
+        _, end, entry = head
+        term = entry.head
         assert term is not None
         self.begins_with_head |= len(self.words) == 0
         self.links = 0
@@ -176,7 +179,7 @@ class Tail:
         if term.features["category"] in NAMED_FREELY:
             self.of_people, self.people = True, frozenset()
         self.inner = True
-        self.at, self.lacks = head.span.end, term.features.get("completed_by", self.lacks)
+        self.at, self.lacks = end, term.features.get("completed_by", self.lacks)
         return True
 
     def _numbered(self, end: int) -> bool:
@@ -201,7 +204,7 @@ class Tail:
         self.links = 0
         self.words.append(self.level)
         self.at = start + len(level)
-        gap = _GAP.match(self.folded, self.at, self.end)
+        gap = (_NO_GAP if level.endswith(".") else _GAP).match(self.folded, self.at, self.end)
         place_end = None if gap is None else self._place_end(gap.end())
         if gap is not None and place_end is not None:
             written = " ".join(place_tones(self.text[gap.end() : place_end]).split())
