@@ -20,6 +20,7 @@ from thidua.facts.framing import frame_of
 from thidua.facts.lists import Lists, counts_persons, ends_open, opens_list
 from thidua.facts.parts import mark_parts
 from thidua.facts.posts import read_posts
+from thidua.facts.signature import Signature
 from thidua.facts.tables import TableCell, read_table
 from thidua.facts.tokens import tokenize
 from thidua.facts.units import Unit
@@ -76,13 +77,15 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
     memory = Memory(own=own_unit(reading.frame.subject))
     campaigns = Campaigns(reading.frame, document)
     lists = Lists()
+    signature = Signature(document, reading.frame)
     last_award: Fact | None = None
     out: list[Fact] = []
     cells: list[TableCell] = []
     above: TableCell | None = None
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.zone is Zone.BYLINE:
-            out += _authors(reading, sentence)
+            signed = signature.name(units_of(tokenize(found, reading.folded, sentence.span)), sentence)
+            out += _authors(reading, sentence) if signed is None else [signed]
         if sentence.zone not in _READ:
             continue
         if sentence.cell is not None:
@@ -95,6 +98,11 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
         memory.enter(sentence.paragraph)
         tokens = tokenize(found, reading.folded, sentence.span)
         units = units_of(tokens, titles=reading.frame.titles, award=memory.said)
+        signed = signature.name(units, sentence)
+        if signature.opens(units, sentence.span.of(reading.text)) or signed is not None:
+            lists.close()
+            out += [] if signed is None else [signed]
+            continue
         drafts, roll = _drafts(reading, units, memory)
         item = lists.item(units, reading.frame, document, sentence)
         facts = {id(draft): _fact(reading, sentence, units, draft) for draft in drafts}

@@ -58,6 +58,10 @@ class Lists:
         """Open a list; a `roll` is only headed, and more may stand between its heading and its items."""
         self.heading, self.items, self.between, self.bulleted, self.roll = heading, 0, 0, False, roll
 
+    def close(self) -> None:
+        """End the list that is open."""
+        self.heading = None
+
     def item(self, units: Sequence[Unit], frame: Frame, document: Document, sentence: Sentence) -> Fact | None:
         """The fact that a sentence states as an item of the open list; a list ends behind what is no item."""
         if self.heading is None:
