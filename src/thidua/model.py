@@ -10,7 +10,7 @@ Every record is frozen and slotted. A `Span` counts Unicode code points of the t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -68,7 +68,7 @@ class SourceMap:
     """A text in NFC without invisible characters and, where that moved any, the offsets of the text as read."""
 
     text: str
-    offsets: tuple[int, ...] | None = None
+    offsets: Sequence[int] | None = None
 
     def source(self, span: Span) -> Span:
         """The span of the text as read that `span` of `text` came from."""
@@ -82,12 +82,14 @@ class Document:
     """One report: `text` as read, never changed, and `reading`, the same in NFC, which the stages work on.
 
     Spans of blocks, sentences and mentions point into `reading.text`; a fact's quotes point into `text`.
+    `folded` is the reading folded (`text.fold`), None where a glance tells that it is no report of unions.
     """
 
     name: str
     text: str
     reading: SourceMap
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
+    folded: str | None = None
 
     def quote(self, span: Span) -> Quote:
         """The words as read at a span of the reading."""

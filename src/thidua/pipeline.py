@@ -30,13 +30,12 @@ from thidua.errors import InputError, ThiduaError
 from thidua.facts.codec import report_from_json, report_to_json
 from thidua.facts.extract import extract_facts
 from thidua.iris import entity_iri
-from thidua.mentions.find import find_mentions
+from thidua.mentions.find import find_all_mentions
 from thidua.model import Document, Finding, ReportFacts, Severity
 from thidua.resources import resource
 from thidua.sentences.split import split
 from thidua.store.lock import writing
 from thidua.store.snapshot import Snapshot, Source, is_graph, read_snapshot, write_snapshot
-from thidua.text.fold import fold
 from thidua.triples.build import build_graph
 from thidua.validation.read import read_rdf_file
 from thidua.validation.validate import validate, validate_file_quads
@@ -79,11 +78,12 @@ def _hash_of(files: Mapping[str, Path]) -> str:
 
 def extract_report(document: Document) -> ReportFacts:
     """The facts of one report, as written; a pure function of its text."""
-    text = document.reading.text
-    folded = fold(text)
-    # what is no report of unions states no fact, and is not read further
-    sentences = split(document) if is_of_unions(document, folded) else []
-    mentions = [find_mentions(text, folded, sentence) for sentence in sentences]
+    folded = document.folded
+    if folded is None or not is_of_unions(document, folded):
+        # what is no report of unions states no fact, and is not read further
+        return extract_facts(document, [], [], extractor=extractor_version())
+    sentences = split(document)
+    mentions = find_all_mentions(document.reading.text, folded, sentences)
     return extract_facts(document, sentences, mentions, extractor=extractor_version())
 
 

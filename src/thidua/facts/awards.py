@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thidua.facts.award_drafts import CONTEST, AwardDrafts
+from thidua.facts.award_drafts import CONTEST, STRONG, AwardDrafts
 from thidua.facts.award_ellipsis import UnnamedAwards
 from thidua.facts.discourse import Memory
 from thidua.facts.draft import Draft
@@ -25,6 +25,7 @@ from thidua.model import Quantity
 #: The heading of a list says so among so many of its units.
 #: What may stand between "biểu dương" and the number of those commended.
 _HEADS_ROLL = 4
+_MARKS_OF_LIST = frozenset({"DASH", "COLON", "COMMA", "SEMI", "AND"})
 _BEFORE_COUNT = frozenset({"TO", "GAP", "COLON"})
 
 
@@ -106,8 +107,12 @@ class AwardReader:
                 self.out.state(k, named, givers, "award.gives" if verb.mode == "give" else "award.listed")
                 return named.last
         person = self._pronoun_after(k) if verb.mode != "get" else None
+        own = self._of_the_year(k) if verb.mode != "give" else None
         if person is not None:
             self.out.state(k, Recipients([Recipient(person, k)], k, k), givers, "award.gives")
+        elif own is not None and unit.number is None:
+            given = [Giver(post, body) for post, body in unit.givers]
+            self.out.state(k, Recipients([Recipient(own, k)], k, k), given, "award.of-year")
         elif unit.number is not None:
             self.out.number(k, givers)
         return k
@@ -135,6 +140,17 @@ class AwardReader:
         if self._are_works(k, recipients):
             return None
         return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients
+
+    def _of_the_year(self, k: int) -> Unit | None:
+        """Whose award a line is that only has a year and awards: "2007: Tập thể lao động xuất sắc; Cờ thi đua …"."""
+        before = [unit for unit in self.units[:k] if not unit.symbols & _MARKS_OF_LIST]
+        listed = len(before) > 0 and "PERIOD" in before[0].symbols and all(AWARD in u.symbols for u in before[1:])
+        if not listed or k < 2 or self.memory.person is not None:
+            return None
+        mention = self.units[k].mention
+        strong = "STRONG" in self.units[k].symbols or (mention is not None and mention.features.get("family") == STRONG)
+        union = strong or self.memory.section_union or self.memory.host is None
+        return self.memory.own if union else self.memory.host
 
     def _pronoun_after(self, k: int) -> Unit | None:
         """Whom "cho anh" means, behind the award or before it ("gửi về cho anh tấm Bằng …")."""

@@ -86,6 +86,8 @@ class _Chunker:
         known = self.said or self.said_before
         if "TITLE" in token.symbols and self._is(at + 1, {"THIS"}):
             return known
+        if "DITTO" in token.symbols and self._is(at - 1, {"COLON", "DASH", "COMMA"}):
+            return None if known is None else _changed(known, mention, {})
         if "PRIZE" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_PRIZE:
             # "11 công nhân được trao giải", where the prize was named
             return known if known is not None and known.features.get("family") in _PRIZES else None

@@ -35,6 +35,8 @@ class Memory:
     last_campaign: Mention | None = None
     section_campaign: Mention | None = None
     section_ahead: Mention | None = None
+    section_union: bool = False
+    host: Unit | None = None
     campaigns: dict[str, Mention] = field(default_factory=dict)
     who: Mention | None = None
     contestants: Mention | None = None
@@ -88,6 +90,9 @@ class Memory:
         if is_heading(units):
             self.section_campaign = topics[0] if len({m.value for m in topics}) == 1 else None
             self.section_ahead = _opens_plan(units)
+            self.section_union = any(
+                unit.mention is not None and unit.mention.features.get("category") == "union" for unit in units
+            )
         for topic in topics:
             self.campaigns[topic.features.get("kind", "")] = topic
         if len({m.value for m in topics}) == 1:
@@ -121,6 +126,7 @@ def is_heading(units: Sequence[Unit]) -> bool:
     return (
         0 < len(units) <= _LONGEST_HEADING
         and "STOP" not in units[-1].symbols
+        and not any(AWARD in unit.symbols for unit in units)
         and not any(COUNT in unit.symbols and (len(unit.nouns) > 0 or i > 1) for i, unit in enumerate(units))
     )
 
@@ -130,10 +136,12 @@ def _is_topic(units: Sequence[Unit], i: int) -> bool:
     return i < _BEGINNING and NAME in units[i].symbols and not (i > 0 and bool(units[i - 1].symbols & _BELONGING))
 
 
-def own_unit(subject: Mention | None) -> Unit | None:
-    """The report's own union as a unit."""
+def own_unit(subject: Mention | None, name: str | None = None) -> Unit | None:
+    """The report's own union as a unit, or its host by this `name`."""
     if subject is None:
         return None
+    if name is not None:
+        subject = Mention(subject.span, subject.symbols, name, {**subject.features, "category": "other", "head": ""})
     return Unit(-1, -1, Span(subject.span.start, subject.span.end), subject.symbols | {NAME}, subject)
 
 

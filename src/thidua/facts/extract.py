@@ -74,7 +74,9 @@ def _title(document: Document, sentences: Sequence[Sentence]) -> str:
 
 def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> list[Fact]:
     document = reading.document
-    memory = Memory(own=own_unit(reading.frame.subject))
+    frame = reading.frame
+    host = None if frame.host is None else own_unit(frame.subject, frame.host)
+    memory = Memory(own=own_unit(frame.subject), host=host)
     campaigns = Campaigns(reading.frame, document)
     lists = Lists()
     signature = Signature(document, reading.frame)

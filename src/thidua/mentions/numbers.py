@@ -9,7 +9,7 @@ that nothing is swallowed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -24,7 +24,7 @@ from thidua.vocabulary.load import load_vocabulary
 _MAX_DIGITS = 18
 #: From this scale on a number without a currency is taken for đồng.
 _MONEY_SCALE = 10**6
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIRST_YEAR, _LAST_YEAR, _LONGEST_SPAN = 1900, 2100, 50
 _FIGURE = r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?(?!\d)"
 _NUM, _MONEY, _PCT = frozenset({"NUM"}), frozenset({"MONEY"}), frozenset({"PCT"})
 _IGNORED, _PERIOD, _REPEAT = frozenset({"IGNORED"}), frozenset({"PERIOD"}), frozenset({"REPEAT"})
@@ -71,6 +71,9 @@ class _Grammar:
     counted_before: re.Pattern[str]
     repeats: re.Pattern[str]
     fraction: re.Pattern[str]
+    begins: frozenset[str]
+    bounds: tuple[str, ...]
+    no_counts: tuple[str, ...]
 
 
 @cache
@@ -104,6 +107,9 @@ def _grammar() -> _Grammar:
             rf"\s(?:{any_of['fractions']})\s(?:{any_of['digits']}|{any_of['endings']}|{any_of['tens']}|\d)"
         ),
         repeats=re.compile(rf"\s(?:{any_of['repeats']})(?![^\W_])"),
+        begins=frozenset(fold(word) for key in ("digits", "tens", "multiples", "many") for word in data[key]),
+        bounds=(*qualifiers, *map(fold, data["after_bound"])),
+        no_counts=tuple(map(fold, data["no_count_after"])),
     )
 
 
@@ -145,10 +151,23 @@ def _qualifiers() -> dict[str, Qualifier]:
     return found
 
 
-def find_numbers(text: str, folded: str, within: Span) -> Iterator[Mention]:
-    """The numbers of one sentence; `text` keeps the case that a document number is told by."""
+def number_words() -> frozenset[str]:
+    """The folded words that a number in words begins with."""
+    return _grammar().begins
+
+
+def find_numbers(text: str, folded: str, within: Span, begins: Iterable[int]) -> Iterator[Mention]:
+    """The numbers of one sentence; `text` keeps the case that a document number is told by.
+
+    `begins` are the places of figures and of `number_words`: elsewhere the expression need not be tried.
+    """
     grammar = _grammar()
-    for match in grammar.number.finditer(folded, within.start, within.end):
+    at = within.start
+    for first in sorted(begins):
+        match = grammar.number.match(folded, first, within.end) if first >= at else None
+        if match is None:
+            continue
+        at = match.end()
         span = Span(match.start(), match.end())
         if match["document"] is not None:
             if any(char.isupper() for char in text[match.start() : match.end()]):
@@ -162,6 +181,8 @@ def find_numbers(text: str, folded: str, within: Span) -> Iterator[Mention]:
         reason = _no_count(grammar, folded, match, within)
         if reason is not None:
             yield _ignored(span, reason)
+        elif _are_years(grammar, folded, match):
+            yield Mention(span, _PERIOD, Period(span.of(text), match["low"], match["value"]))
         elif _is_year(grammar, folded, match):
             year = match["value"]
             yield Mention(span, _PERIOD, Period(year, year, year))
@@ -189,11 +210,22 @@ def _is_year(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
     return grammar.counted.match(folded, match.end()) is None
 
 
+def _are_years(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
+    """Two years with a dash between them are a period: "2004 – 2005"."""
+    years = [match["low"] or "", match["value"] or ""]
+    if not _is_plain(match) or match["total"] is not None or not all(len(y) == 4 and y.isdigit() for y in years):
+        return False
+    first, last = map(int, years)
+    counted = grammar.counted.match(folded, match.end()) is not None
+    return _FIRST_YEAR <= first <= last <= _LAST_YEAR and last - first <= _LONGEST_SPAN and not counted
+
+
 def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> str | None:
     """Why a number is none of the report's, or None."""
-    written = "".join(match[part] or "" for part in ("low", "value", "total", "more"))
-    if sum(char.isdigit() for char in written) > _MAX_DIGITS:
-        return "too-long"
+    if match.end() - match.start() > _MAX_DIGITS:
+        written = "".join(match[part] or "" for part in ("low", "value", "total", "more"))
+        if sum(char.isdigit() for char in written) > _MAX_DIGITS:
+            return "too-long"
     if grammar.each.match(folded, match.end()) is not None:
         return "amount-of-each"
     if not _is_plain(match):
@@ -213,7 +245,8 @@ def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span
 
 def _names_or_ranks(grammar: _Grammar, folded: str, start: int, end: int) -> bool:
     """Whether the words before a number make it a name or a rank: "Đội 9", "thứ 3"; "tổng số 9" counts."""
-    if grammar.not_after.search(folded, start, end) is None:
+    # an expression that has to end at the number is tried at each place before it, and mostly in vain
+    if not folded[start:end].rstrip().endswith(grammar.no_counts) or grammar.not_after.search(folded, start, end) is None:
         return False
     return grammar.yet_after.search(folded, start, end) is None
 
@@ -286,7 +319,9 @@ def _is_excess(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
 
 def _bound(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> tuple[int, Qualifier]:
     """Where the quantity starts with the words that bound it, and what they say."""
-    before = grammar.bound.search(folded, max(within.start, match.start() - 24), match.start())
+    start, end = max(within.start, match.start() - 24), match.start()
+    likely = folded[start:end].rstrip().endswith(grammar.bounds)
+    before = grammar.bound.search(folded, start, end) if likely else None
     if before is None:
         return match.start(), Qualifier.EXACT
     word, start = before["word"], before.start("word")

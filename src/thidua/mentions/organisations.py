@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from thidua.mentions.tail import NAMED_FREELY, Neighbours, Tail
 from thidua.model import Mention, Span
 from thidua.text.fold import fold
-from thidua.vocabulary.lexicon import Found, term_of
+from thidua.vocabulary.lexicon import Entry, Hit, Term
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
@@ -29,51 +29,45 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,36})\)")
 
 
 def find_organisations(
-    text: str, folded: str, within: Span, found: list[Found], people: Sequence[Mention]
+    text: str, folded: str, within: Span, hits: Sequence[Hit], people: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """ORG mentions of one sentence; `found` are the lexicon's occurrences; a person's name ends an organisation's."""
+    """ORG mentions of one sentence; `hits` are the lexicon's words, by their ends; a person's name ends a body's."""
+    heads = {hit[0]: hit for hit in hits if hit[2].head is not None}
+    if len(heads) == 0:
+        return
     people_at = frozenset(
         start for p in people if len(str(p.value).split()) >= 3 for start in (p.span.start, p.name_span.start)
     )
-    heads = {f.span.start: f for f in sorted(found, key=lambda f: f.span.end) if term_of(f, "HEAD") is not None}
-    stops = frozenset(f.span.start for f in found if _is_stop(f, folded))
-    organs = [f for f in found if term_of(f, "ORGAN") is not None]
-    sentence = Neighbours(text, folded, within, heads, people_at, stops, frozenset(f.span.start for f in found))
-    for head in heads.values():
-        mention = _compose(sentence, head)
+    stops = frozenset(start for start, _, entry in hits if entry.ends_place)
+    organs = [(start, end, entry.organ) for start, end, entry in hits if entry.organ is not None]
+    sentence = Neighbours(text, folded, within, heads, people_at, stops, frozenset(start for start, _, _ in hits))
+    for start, end, head in heads.values():
+        mention = _compose(sentence, Span(start, end), head)
         if mention is not None:
             yield mention
             yield from _with_organ(folded, mention, organs)
 
 
-def _is_stop(found: Found, folded: str) -> bool:
-    """A post, an organisation, or words of the lexicon that are too long to stand in a name by chance ("Chi Lăng")."""
-    return any(term.symbol in ("POST", "HEAD", "ORG") for term in found.terms) or " " in found.span.of(folded)
-
-
-def _with_organ(folded: str, mention: Mention, organs: Sequence[Found]) -> Iterator[Mention]:
+def _with_organ(folded: str, mention: Mention, organs: Sequence[tuple[int, int, Term]]) -> Iterator[Mention]:
     """The same organisation named with the organ that stands right before it."""
-    for organ in organs:
-        term = term_of(organ, "ORGAN")
-        between = folded[organ.span.end : mention.span.start]
-        if term is not None and 0 < len(between) <= 3 and between.strip() == "":
+    for start, end, term in organs:
+        between = folded[end : mention.span.start]
+        if 0 < len(between) <= 3 and between.strip() == "":
             full = term.features["full"]
             features = {**mention.features, "organ": full}
-            yield Mention(
-                Span(organ.span.start, mention.span.end), mention.symbols, f"{full} {mention.value}", features
-            )
+            yield Mention(Span(start, mention.span.end), mention.symbols, f"{full} {mention.value}", features)
 
 
-def _compose(sentence: Neighbours, head: Found) -> Mention | None:
+def _compose(sentence: Neighbours, at: Span, head: Entry) -> Mention | None:
     """The name that begins with this head; a head with nothing after it is one only where it may stand alone."""
-    term = term_of(head, "HEAD")
+    term = head.head
     assert term is not None
     naming = load_naming()
     full, category = term.features["full"], term.features["category"]
-    tail = Tail(sentence, head.span, lacks=term.features.get("completed_by", ""), category=category)
+    tail = Tail(sentence, at, lacks=term.features.get("completed_by", ""), category=category)
     tail.read(small_allowed=category == "group" or naming.links.get(fold(full).split()[-1]) == "group")
-    bare = head.span.of(sentence.folded) in naming.bare_heads
-    if len(tail.words) == 0 and not (bare and sentence.text[head.span.start].isupper()):
+    bare = head.wording in naming.bare_heads
+    if len(tail.words) == 0 and not (bare and sentence.text[at.start].isupper()):
         return None
     if tail.words == [tail.level] and category in NAMED_FREELY and not bare:
         return None
@@ -81,7 +75,7 @@ def _compose(sentence: Neighbours, head: Found) -> Mention | None:
         tail.begins_with_head
         and category == "other"
         and " " not in full
-        and not sentence.text[head.span.start].isupper()
+        and not sentence.text[at.start].isupper()
     ):
         return None
     if full == naming.federation["head"] and tail.words[:1] == [tail.level] and tail.level in naming.federation_levels:
@@ -91,7 +85,7 @@ def _compose(sentence: Neighbours, head: Found) -> Mention | None:
     province = None if bracket is None else load_places().provinces.get(fold(bracket[1]))
     if province is not None:
         features["province"] = province.name
-    start = head.span.start
+    start = at.start
     if sentence.folded.endswith(naming.all_levels, sentence.within.start, start):
         start -= len(naming.all_levels)
     return Mention(Span(start, tail.at), frozenset({"ORG"}), " ".join([full, *tail.words]), features)

@@ -7,27 +7,27 @@ the places know as something else from its first word on ("Đồng chí Chủ t�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from thidua.model import Mention, Span
 from thidua.resources import check_keys, read_yaml
 from thidua.text.fold import fold
-from thidua.vocabulary.lexicon import Found
+from thidua.vocabulary.lexicon import Hit
 from thidua.vocabulary.places import load_places
 
 _NAME_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,5}}")
-_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_]")
 _MOST_WORDS = 5
+_PERSON = frozenset({"PERSON"})
 #: Names of women of the Central Highlands begin so: "H'Loan Kpă".
 _OF_WOMEN = "h'"
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    titles: re.Pattern[str]
+    titles: frozenset[str]
     counted: frozenset[str]
     offices: re.Pattern[str]
     family: frozenset[str]
@@ -38,7 +38,7 @@ def _names() -> _Names:
     keys = {"titles", "counted_titles", "offices", "family_names"}
     data = check_keys(read_yaml("seeds", "patterns", "people.yml"), allowed=keys, required=keys, where="people.yml")
     return _Names(
-        re.compile(rf"(?<![^\W_])({_any_of([*data['titles'], *data['counted_titles']])})[:\s]\s?"),
+        frozenset(fold(title) for title in [*data["titles"], *data["counted_titles"]]),
         frozenset(fold(title) for title in data["counted_titles"]),
         re.compile(rf"(?:{_any_of(data['offices'])})(?![^\W_])"),
         frozenset(fold(name) for name in data["family_names"]),
@@ -50,37 +50,59 @@ def _any_of(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, longest_first))
 
 
-def find_people(text: str, folded: str, within: Span, found: Sequence[Found]) -> Iterator[Mention]:
+def titles() -> frozenset[str]:
+    """The folded words before a name that make it one."""
+    return _names().titles
+
+
+def family_names() -> frozenset[str]:
+    """The folded first words of names."""
+    return _names().family
+
+
+def find_people(
+    text: str,
+    folded: str,
+    within: Span,
+    *,
+    hits: Sequence[Hit],
+    titled: Sequence[tuple[int, int]],
+    capitalised: Sequence[tuple[int, bool]],
+) -> Iterator[Mention]:
     """PERSON mentions of one sentence: the span takes in the title, the value is the name, starting at `name_at`.
 
-    `found` are the lexicon's occurrences in the sentence.
+    `hits` are the lexicon's words, `titled` the titles' starts and ends, `capitalised` the starts of words with a
+    capital, with True where one may begin a name that no title precedes.
     """
-    titled = {match.end(): match for match in _names().titles.finditer(folded, within.start, within.end)}
-    titles_at = {match.start() for match in titled.values()}
-    known = _known_as_something(folded, found)
-    for start in _capitalised(text, within):
+    title_before = _titles_before(folded, within, titled) if len(titled) > 0 else {}
+    titles_at = {start for start, _ in title_before.values()}
+    for start, may_be_family in capitalised:
+        title = title_before.get(start)
+        if (title is None and not may_be_family) or start in titles_at:
+            continue
         words = _run(text, start, within.end)
-        title = titled.get(start)
-        first = start if title is None else title.start()
+        first = start if title is None else title[0]
         span, name = Span(first, start + len(words)), " ".join(words.split())
-        if start in titles_at or any(known.get(at, 0) > start for at in range(first, start + 1)):
+        # what the lexicon knows as something else, by more than one syllable
+        if any(first <= known <= start < end and entry.long for known, end, entry in hits):
             continue
         if _names().offices.match(folded, start) is not None:
             continue
         features = {"name_at": str(start)}
         if title is None and _is_full_name(name):
-            yield Mention(span, frozenset({"PERSON"}), name, features)
-        elif title is not None and _is_titled(name, title.group(1)) and not _is_place(text, folded, span, within):
-            yield Mention(span, frozenset({"PERSON"}), name, {**features, "titled": "true"})
+            yield Mention(span, _PERSON, name, features)
+        elif title is not None and _is_titled(name, title[1]) and not _is_place(text, folded, span, within):
+            yield Mention(span, _PERSON, name, {**features, "titled": "true"})
 
 
-def _known_as_something(folded: str, found: Sequence[Found]) -> Mapping[int, int]:
-    """Where the lexicon's wordings of more than one syllable stand: start -> the furthest end."""
-    known: dict[int, int] = {}
-    for occurrence in found:
-        if " " in occurrence.span.of(folded):
-            known[occurrence.span.start] = max(occurrence.span.end, known.get(occurrence.span.start, 0))
-    return known
+def _titles_before(folded: str, within: Span, titled: Sequence[tuple[int, int]]) -> dict[int, tuple[int, str]]:
+    """Where a name may begin behind a title -> the title's start and words; a longer title goes before its parts."""
+    found, at = {}, within.start
+    for start, end in sorted(titled, key=lambda title: (title[0], -title[1])):
+        if start >= at and end < within.end and (folded[end] == ":" or folded[end].isspace()):
+            at = end + 2 if end + 1 < within.end and folded[end + 1].isspace() else end + 1
+            found[at] = (start, folded[start:end])
+    return found
 
 
 def _is_titled(name: str, title: str) -> bool:
@@ -110,13 +132,6 @@ def _is_full_name(words: str) -> bool:
     """A family name and at least one word more."""
     parts = fold(words).split()
     return 2 <= len(parts) <= _MOST_WORDS and (parts[0] in _names().family or parts[0].startswith(_OF_WOMEN))
-
-
-def _capitalised(text: str, within: Span) -> Iterator[int]:
-    """Starts of capitalised words."""
-    for match in _CAPITALISED.finditer(text, within.start, within.end):
-        if match.group().isupper():
-            yield match.start()
 
 
 def _run(text: str, start: int, end: int) -> str:

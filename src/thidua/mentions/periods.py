@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from thidua.errors import DataFault
@@ -28,6 +29,9 @@ _FIGURES = {
 }
 #: The figures that are handed to the reader of a wording, in their order.
 _READ = {"year", "month", "quarter"}
+#: Stands for all figures among the words that a wording may begin with.
+FIGURE = ""
+_PERIOD, _DATE = frozenset({"PERIOD"}), frozenset({"DATE"})
 _PIECE = re.compile(r"\{([a-z_]+)\}|( ?[-/.] ?)|([\[\] ])")
 _PLAIN = {"[": "(?:", "]": ")?", " ": r"\s"}
 
@@ -60,6 +64,10 @@ class _Reader:
     read: Callable[..., _Bounds]
 
 
+#: A wording as a group of a regular expression, and what reads it.
+_Wording = tuple[str, _Reader | None]
+
+
 _READERS = {
     "years": _Reader(("year", "year"), _between),
     "since": _Reader(("year",), lambda year: (year, None)),
@@ -78,48 +86,66 @@ _READERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Grammar:
-    """One regular expression for all wordings, each a group of it; None instead of a reader: no period."""
+class Grammar:
+    """One regular expression for some wordings, each a group of it; None instead of a reader: no period."""
 
     regex: re.Pattern[str]
     readers: Mapping[int, _Reader | None]
 
 
-def find_periods(folded: str, within: Span) -> Iterator[Mention]:
-    """PERIOD and DATE mentions of one sentence, left to right, none inside another."""
-    grammar = _grammar()
-    for match in grammar.regex.finditer(folded, within.start, within.end):
+def find_periods(folded: str, within: Span, begins: Sequence[tuple[int, Grammar]]) -> Iterator[Mention]:
+    """PERIOD and DATE mentions of one sentence, left to right, none inside another.
+
+    `begins` are the places of figures and of the words that periods begin with, and the wordings that begin so.
+    """
+    at = within.start
+    for first, grammar in sorted(begins, key=itemgetter(0)):
+        match = grammar.regex.match(folded, first, within.end) if first >= at else None
+        if match is None:
+            continue
+        at = match.end()
         group = match.lastindex or 0
         reader, span = grammar.readers[group], Span(match.start(), match.end())
         if reader is None:
-            yield Mention(span, frozenset({"DATE"}))
+            yield Mention(span, _DATE)
         else:
             start, end = reader.read(*match.groups()[group : group + len(reader.figures)])
-            yield Mention(span, frozenset({"PERIOD"}), Period(match.group(), start, end))
+            yield Mention(span, _PERIOD, Period(match.group(), start, end))
 
 
 @cache
-def _grammar() -> _Grammar:
+def grammars() -> Mapping[str, Grammar]:
+    """What periods may begin with, a folded word or `FIGURE` -> the wordings that begin so."""
     return read_grammar()
 
 
-def read_grammar() -> _Grammar:
-    """The grammar of `periods.yml`; a wording with unknown names, or that its reader cannot use, is refused."""
+def read_grammar() -> dict[str, Grammar]:
+    """The grammar of `periods.yml` by first words; a wording with unknown names, or that its reader cannot use, is refused."""
     keys = {"words", "no_periods", "periods"}
     data = check_keys(read_yaml("seeds", "patterns", _FILE), allowed=keys, required=keys, where=_FILE)
     words: _Words = data["words"]
-    readers: dict[int, _Reader | None] = {}
-    branches, heads, groups = [], set[str](), 0
-    for entry in [_checked(entry, {"wording", "examples"}) for entry in data["no_periods"]] + [
-        _checked(entry, {"wording", "reads", "examples"}) for entry in data["periods"]
-    ]:
-        branches.append(_branch(entry, words))
-        heads.update(_heads(entry["wording"], words))
-        readers[groups + 1] = _reader(entry)
-        groups += re.compile(branches[-1]).groups
-    # most words begin no wording: the look ahead at the first word makes the scan several times as fast
-    begins = rf"\b(?={'|'.join(sorted(heads))})"
-    return _Grammar(re.compile(rf"{begins}(?:{'|'.join(branches)})(?![^\W_])"), readers)
+    wordings: list[_Wording] = []
+    numbers: dict[str, list[int]] = {}
+    for number, entry in enumerate(
+        [
+            *(_checked(entry, {"wording", "examples"}) for entry in data["no_periods"]),
+            *(_checked(entry, {"wording", "reads", "examples"}) for entry in data["periods"]),
+        ]
+    ):
+        wordings.append((_branch(entry, words), _reader(entry)))
+        for head in dict.fromkeys(_heads(entry["wording"], words)):
+            numbers.setdefault(head, []).append(number)
+    # many heads begin the same wordings
+    made = {chosen: _grammar([wordings[i] for i in chosen]) for chosen in set(map(tuple, numbers.values()))}
+    return {head: made[tuple(chosen)] for head, chosen in numbers.items()}
+
+
+def _grammar(wordings: Sequence[_Wording]) -> Grammar:
+    readers, groups = {}, 0
+    for branch, reader in wordings:
+        readers[groups + 1] = reader
+        groups += re.compile(branch).groups
+    return Grammar(re.compile(rf"\b(?:{'|'.join(branch for branch, _ in wordings)})(?![^\W_])"), readers)
 
 
 def _checked(entry: object, required: set[str]) -> dict[str, Any]:
@@ -171,7 +197,7 @@ def _named(name: str, words: _Words) -> str:
 
 
 def _heads(wording: str, words: _Words) -> Iterator[str]:
-    """What a wording may begin with, each a regular expression: the first word, or a figure."""
+    """What a wording may begin with: the first word, folded, or `FIGURE`."""
     if wording.startswith("["):
         inside, _, rest = wording[1:].partition("]")
         yield from _heads(inside, words)
@@ -179,8 +205,11 @@ def _heads(wording: str, words: _Words) -> Iterator[str]:
     elif wording.startswith("{"):
         name = wording[1:].partition("}")[0]
         if name in _FIGURES:
-            yield _FIGURES[name]
+            yield from (FIGURE, *(_QUARTERS if name == "quarter" else ()))
         for word in words.get(name, ()):
             yield from _heads(word, {})
     else:
-        yield re.escape(fold(re.split(r"[ \[{]", wording)[0]))
+        first = re.split(r"[ \[{]", wording)[0]
+        if wording[len(first) :].startswith(("{", "[{")):
+            raise DataFault(f"{_FILE}: {wording!r}: put a space between the first word and the figure")
+        yield fold(first)

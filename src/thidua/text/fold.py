@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 
 from thidua.model import SourceMap
 
-_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
-_APOSTROPHES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t"), " ")
-_SAME_LENGTH = {**_QUOTES, **_APOSTROPHES, **_DASHES, **_SPACES, ord("đ"): "đ", ord("ð"): "đ", ord("Ð"): "đ"}
+_QUOTES = dict.fromkeys("“”„‟«»″＂", '"')
+_APOSTROPHES = dict.fromkeys("‘’‚‛′`´", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t", " ")
+_SAME_LENGTH = tuple({**_QUOTES, **_APOSTROPHES, **_DASHES, **_SPACES, "ð": "đ"}.items())
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -32,20 +33,44 @@ def _tone_placements() -> dict[str, str]:
 
 
 _PLACEMENT = _tone_placements()
-_LATE_TONE = re.compile("(?<![q])(?:" + "|".join(_PLACEMENT) + r")(?![^\W\d_])")
+#: The rarer vowel comes first in both expressions and looks back: most places are left after one character.
+_LATE_TONE = re.compile(f"[{''.join(sorted({late[1] for late in _PLACEMENT}))}](?<=[ou].)(?![^\\W\\d_])(?<!q..)")
 #: sỹ and sĩ, tỷ and tỉ, kỷ and kỉ, lý and lí, mỹ and mĩ: a final y after one consonant sounds and reads as i.
-_FINAL_Y = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
-_Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+_FINAL_Y = re.compile(r"[yỳýỷỹỵ](?<=[hklmst].)(?![^\W\d_])(?<![^\W\d_]..)")
+_Y_TO_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+
+
+def even(text: str) -> str:
+    """Lower case, one kind of quote, dash and space; the same length as `text` (NFC), and most of its `fold`."""
+    evened = text.lower()
+    if len(evened) != len(text):
+        evened = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    # for characters that are rare or missing this is many times as fast as `str.translate`
+    for char, plain in _SAME_LENGTH:
+        if char in evened:
+            evened = evened.replace(char, plain)
+    return evened
 
 
 def fold(text: str) -> str:
     """Lower case, one kind of quote, dash and space, one placement of tones; the same length as `text` (NFC)."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    same = lowered.translate(_SAME_LENGTH)
-    placed = _LATE_TONE.sub(lambda match: _PLACEMENT[match.group()], same)
-    return _FINAL_Y.sub(lambda match: match.group(1) + match.group(2).translate(_Y_TO_I), placed)
+    evened = even(text)
+    return _FINAL_Y.sub(lambda match: _Y_TO_I[match.group()], _placed(evened))
+
+
+def _placed(lowered: str) -> str:
+    """Small letters with the tones of final oa, oe and uy on the first vowel."""
+    pieces, at = [], 0
+    for match in _LATE_TONE.finditer(lowered):
+        start, end = match.start() - 1, match.end()
+        placed = _PLACEMENT.get(lowered[start:end])
+        if placed is not None:
+            pieces += [lowered[at:start], placed]
+            at = end
+    if at == 0:
+        return lowered
+    pieces.append(lowered[at:])
+    return "".join(pieces)
 
 
 #: No writing system piles up more (Unicode Standard Annex 15, Stream-Safe Text Format).
@@ -57,7 +82,10 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 #: What the reading leaves out: an invisible character, and the second of two spaces that are a slip of the hand.
 _LEFT_OUT = re.compile(rf"[{_INVISIBLE}]+|(?<=[^\s][ \u00a0])[ \u00a0](?=[^\s])")
 _SPACES_LEFT_OUT = (" ", "\u00a0")
+_PAIRS_OF_SPACES = [first + second for first in _SPACES_LEFT_OUT for second in _SPACES_LEFT_OUT]
+_ALL_INVISIBLE = re.findall(f"[{_INVISIBLE}]", "".join(map(chr, range(0x10000))))
 _ONLY_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+")
+_MARK = re.compile(f"[{_MARKS}]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _DOUBLED = re.compile(r"(?<=[^\s])[ \u00a0]{2}(?=[^\s])")
 _SINGLE = re.compile(r"(?<=[^\s]) (?=[^\s])")
@@ -73,13 +101,13 @@ _CLOSE = re.compile(
 def source_map(text: str) -> SourceMap:
     """`text` in NFC, without invisible characters and doubled spaces; the map is kept only where these changed it."""
     composed = unicodedata.is_normalized("NFC", text)
-    if composed and _LEFT_OUT.search(text) is None:
+    if composed and (not _may_leave_out(text) or _LEFT_OUT.search(text) is None):
         return SourceMap(text)
     gaps = _gaps(text)
     pieces: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     at = 0
-    for match in _CLOSE.finditer(text):
+    for match in (_CLOSE if _MARK.search(text) is not None else _LEFT_OUT).finditer(text):
         _keep(text, at, match.start(), pieces, offsets, composed=composed)
         close = match.group()
         if match.start() in gaps:
@@ -93,7 +121,12 @@ def source_map(text: str) -> SourceMap:
         at = match.end()
     _keep(text, at, len(text), pieces, offsets, composed=composed)
     offsets.append(len(text))
-    return SourceMap("".join(pieces), tuple(offsets))
+    return SourceMap("".join(pieces), offsets)
+
+
+def _may_leave_out(text: str) -> bool:
+    """Whether there is anything to leave out: a look for single characters is many times as fast as `_LEFT_OUT`."""
+    return any(char in text for char in _ALL_INVISIBLE) or any(pair in text for pair in _PAIRS_OF_SPACES)
 
 
 def _gaps(text: str) -> frozenset[int]:
@@ -108,7 +141,7 @@ def _gaps(text: str) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _keep(text: str, start: int, end: int, pieces: list[str], offsets: list[int], *, composed: bool) -> None:
+def _keep(text: str, start: int, end: int, pieces: list[str], offsets: array[int], *, composed: bool) -> None:
     """A stretch of the text as it is; a character of it that has another form in NFC takes that form."""
     piece = text[start:end]
     if composed or unicodedata.is_normalized("NFC", piece):
@@ -142,5 +175,5 @@ def place_tones(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         return text
-    placed = _LATE_TONE.sub(lambda match: _PLACEMENT[match.group()], lowered)
+    placed = _placed(lowered)
     return "".join(new.upper() if old.isupper() else new for old, new in zip(text, placed, strict=True))

@@ -49,13 +49,53 @@ class Found:
     terms: tuple[Term, ...]
 
 
-def term_of(found: Found, symbol: str) -> Term | None:
-    """The meaning of an occurrence that stands for `symbol`."""
-    return next((term for term in found.terms if term.symbol == symbol), None)
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A wording with all that it may stand for, and what is asked of it at each of its occurrences, worked out once.
 
+    `symbols`, `value` and `features` are those of the mention that it is, without symbols where it only helps to find
+    others; `head` and `organ` are its meanings as part of an organisation's name; `long`: it has several syllables.
+    """
+
+    wording: str
+    terms: tuple[Term, ...]
+    symbols: frozenset[str]
+    value: str | None
+    features: Mapping[str, str]
+    head: Term | None
+    organ: Term | None
+    long: bool
+
+    @property
+    def ends_place(self) -> bool:
+        """A post, an organisation, or words that are too long to stand in a name of a place by chance ("Chi Lăng")."""
+        return self.long or any(term.symbol in ("POST", "HEAD", "ORG") for term in self.terms)
+
+
+#: An occurrence of a wording: its start, its end, the wording. There are many: a record for each would cost too much.
+Hit = tuple[int, int, Entry]
 
 #: Symbols that only help to find others and are no mention of their own.
-HELPERS = frozenset({"HEAD", "ORGAN"})
+_HELPERS = frozenset({"HEAD", "ORGAN"})
+#: Under which name the slug of a counted noun is a feature.
+_SLUG_OF = {"WHO": "recipient_kind", "THING": "measure"}
+
+
+def entry_of(wording: str, terms: tuple[Term, ...], *, inside: Sequence[Term] = ()) -> Entry:
+    """A wording with its meanings; `inside` are further ones of the words that an occurrence of it holds."""
+    meant = [*(term for term in terms if term.symbol not in _HELPERS), *inside]
+    symbols = frozenset(term.symbol for term in meant)
+    features: dict[str, str] = {}
+    for term in meant:
+        feature = _SLUG_OF.get(term.symbol)
+        features.update({feature: term.features["slug"]} if feature is not None else term.features)
+    value = features.get("name") if "ORG" in symbols else None
+    if "SELF" in symbols:
+        features["words"] = wording
+    if "ORG" in symbols:
+        features |= {"category": "union" if features["scheme"] == "union" else "state", "level": "", "place": ""}
+    head, organ = (next((term for term in terms if term.symbol == symbol), None) for symbol in ("HEAD", "ORGAN"))
+    return Entry(wording, terms, symbols, value, features, head, organ, " " in wording)
 
 
 class Lexicon:
@@ -69,6 +109,7 @@ class Lexicon:
                 terms[key].append(term)
         self._wordings = sorted(terms)
         self._terms = [tuple(terms[wording]) for wording in self._wordings]
+        self.entries = {wording: entry_of(wording, tuple(terms[wording])) for wording in self._wordings}
         self._automaton = ahocorasick_rs.AhoCorasick(self._wordings)
 
     def meanings(self) -> Sequence[tuple[Term, ...]]:
