@@ -8,6 +8,7 @@ from dataclasses import replace
 from thidua.facts.tokens import Token
 from thidua.facts.units import AWARD, COUNT, NAME, Office, Unit
 from thidua.model import Mention, Qualifier, Quantity, Span
+from thidua.resources import read_yaml
 from thidua.text.fold import fold
 
 #: What may be counted: nouns of recipients and of things.
@@ -22,7 +23,9 @@ _JOINTS = frozenset({"COMMA", "AND"})
 _TAKES_TITLE = frozenset({"NUM", "REACH", "GET", "TIMES", "IS", "COMMA", "AND"})
 #: What stands before a level that is said with no title.
 _TAKES_PRIZE = frozenset({"GET", "GIVE", "REACH"})
-_TAKES_LEVEL = frozenset({"NUM", "REACH", "TIMES", "COMMA"})
+_TAKES_LEVEL = frozenset({"NUM", "REACH", "TIMES", "COMMA", "TITLE"})
+#: The same where the title is that of a movement: "được công nhận cấp cơ sở 1.652 chị", "3.260 chị ở cấp tỉnh".
+_TAKES_LEVEL_OF_TITLE = _TAKES_LEVEL | {"RECOGNISE", "AT", "WHO"}
 #: Words that may say where an office is held: "Tổ trưởng tổ nối sợi", "Phó Giám đốc Công ty".
 _OF_OFFICE = frozenset({"GAP", "SELF", "ORG", "WHO", "THING", "TRAIN", "BUILD", "DASH", "IGNORED"})
 _MOST_OF_OFFICE = 5
@@ -84,6 +87,9 @@ class _Chunker:
         if "QUOTE" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_TITLE:
             return self.titles.get(fold(str(mention.value)))
         known = self.said or self.said_before
+        if "CAMP" in token.symbols:
+            self.said = title_of(mention) or self.said
+            return None
         if "TITLE" in token.symbols and self._is(at + 1, {"THIS"}):
             return known
         if "DITTO" in token.symbols and self._is(at - 1, {"COLON", "DASH", "COMMA"}):
@@ -93,7 +99,9 @@ class _Chunker:
             return known if known is not None and known.features.get("family") in _PRIZES else None
         if "GRADE" in token.symbols and self.said is not None:
             return _changed(self.said, mention, {"grade": mention.features["slug"]})
-        if "LEVEL" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_LEVEL:
+        of_campaign = known is not None and "of_campaign" in known.features
+        takes = _TAKES_LEVEL_OF_TITLE if of_campaign else _TAKES_LEVEL
+        if "LEVEL" in token.symbols and at > 0 and self.tokens[at - 1].symbols & takes:
             return None if known is None else _changed(known, mention, {"level": mention.features["level"]})
         return None
 
@@ -278,6 +286,15 @@ def _at_least(number: Mention) -> Mention:
         return number
     value = replace(number.value, qualifier=Qualifier.AT_LEAST)
     return Mention(number.span, number.symbols, value, number.features)
+
+
+def title_of(campaign: Mention) -> Mention | None:
+    """The title that a movement confers under its own name, or None."""
+    name = str(campaign.value)
+    if name not in read_yaml("seeds", "patterns", "awards.yml")["titles_of_campaigns"]:
+        return None
+    features = {"family": "danh-hieu", "award_name": name, "recipient": "individual", "of_campaign": "true"}
+    return Mention(campaign.span, frozenset({AWARD}), name, features)
 
 
 def _changed(award: Mention, at: Mention, features: Mapping[str, str]) -> Mention:

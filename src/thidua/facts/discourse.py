@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from thidua.facts.chunk import title_of
 from thidua.facts.draft import Draft
 from thidua.facts.givers import Giver
 from thidua.facts.units import AWARD, COUNT, NAME, Unit
@@ -118,7 +119,14 @@ class Memory:
         if award is not None:
             self.award, self.award_paragraph = award, self.paragraph
             self.award_run = [d for d in drafts if d.kind == "award" and d.slots["award"] == award.slots["award"]]
-        self.said = next((u.mention for u in reversed(units) if AWARD in u.symbols), self.said)
+        self.said = next((said for u in reversed(units) if (said := _said(u)) is not None), self.said)
+
+
+def _said(unit: Unit) -> Mention | None:
+    """The award that a unit names, or the title of the movement that it names."""
+    if AWARD in unit.symbols:
+        return unit.mention
+    return None if unit.mention is None or "CAMP" not in unit.symbols else title_of(unit.mention)
 
 
 def is_heading(units: Sequence[Unit]) -> bool:
