@@ -106,7 +106,7 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
         weight = _BELONGING if n.before & _OWNERS else _SPOKEN_OF
         if n.mention.features.get("category") == "other":
             weight *= _BODY
-        if key.endswith(f" {fold(load_naming().central['country'])}"):
+        elif key.endswith(f" {fold(load_naming().central['country'])}"):
             weight *= _OF_THE_COUNTRY
         if n.letterhead and len(heads) > 1:
             # the last line of a letterhead names the body itself, those above it the ones it is under

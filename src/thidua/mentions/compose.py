@@ -14,6 +14,12 @@ from thidua.vocabulary.lexicon import concept_features
 from thidua.vocabulary.load import load_vocabulary
 
 
+#: What an award, and what the name of a campaign may be put together from; all else stays as it is.
+_BEGIN_AWARDS = frozenset({"TITLE", "PRIZE", "AWARD"})
+_OF_CAMPAIGNS = frozenset({"KIND", "QUOTE", "CAMPAIGN"})
+_AWARD, _CAMP = frozenset({"AWARD"}), frozenset({"CAMP"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Awards:
     levels: Mapping[str, str | None]
@@ -100,6 +106,8 @@ def _awards_of(mentions: Sequence[Mention], text: str, folded: str) -> list[Ment
 def _award_at(mentions: Sequence[Mention], i: int, text: str, folded: str) -> tuple[int, Mention]:
     """How many mentions from `i` on make one, and that one."""
     first = mentions[i]
+    if first.symbols.isdisjoint(_BEGIN_AWARDS):
+        return 1, first
     following = mentions[i + 1] if i + 1 < len(mentions) else None
     close = following is not None and folded[first.span.end : following.span.start].strip() == ""
     if "TITLE" in first.symbols and following is not None and close:
@@ -168,7 +176,7 @@ def _award(first: Mention, start: int, end: int, features: Mapping[str, str], te
     merged = {**first.features, **features}
     if merged["family"] in _awards().named and "award_name" not in merged:
         merged["award_name"] = " ".join(text[start:end].split())
-    return Mention(Span(start, end), frozenset({"AWARD"}), merged["family"], merged)
+    return Mention(Span(start, end), _AWARD, merged["family"], merged)
 
 
 def _campaigns(mentions: Sequence[Mention], text: str, folded: str) -> list[Mention]:
@@ -180,6 +188,9 @@ def _campaigns(mentions: Sequence[Mention], text: str, folded: str) -> list[Ment
     chain_end = -1
     for found in mentions:
         mention = found
+        if mention.symbols.isdisjoint(_OF_CAMPAIGNS):
+            out.append(mention)
+            continue
         named = mention.symbols & {"QUOTE", "CAMPAIGN"}
         if "KIND" in mention.symbols:
             # of "phong trào, cuộc vận động: “A”, “B”" the text does not say which is which
@@ -213,7 +224,7 @@ def _campaign(mention: Mention, kind: Mention, text: str, lead: re.Match[str] | 
         "kind": known_kind or kind.features["slug"],
         **({"known": known["name"], "slug": known["slug"]} if known else {}),
     }
-    return Mention(Span(start, mention.span.end), frozenset({"CAMP"}), known.get("name", full), features)
+    return Mention(Span(start, mention.span.end), _CAMP, known.get("name", full), features)
 
 
 @cache
@@ -241,7 +252,7 @@ def _recognised(mention: Mention, text: str, folded: str) -> Mention:
     if "QUOTE" in mention.symbols:
         award = _known("award-type", str(mention.value))
         if award is not None and "family" in award:
-            return Mention(mention.span, frozenset({"AWARD"}), award["family"], award)
+            return Mention(mention.span, _AWARD, award["family"], award)
         known = _known("campaign", str(mention.value)) or _edition(str(mention.value))
         if known is None:
             return mention

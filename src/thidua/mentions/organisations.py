@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from thidua.mentions.tail import NAMED_FREELY, Neighbours, Tail
 from thidua.model import Mention, Span
@@ -25,6 +26,7 @@ from thidua.vocabulary.lexicon import Entry, Hit, Term
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
+_ORG = frozenset({"ORG"})
 _BRACKET = re.compile(r"\s?\(([^()]{2,36})\)")
 
 
@@ -58,6 +60,12 @@ def _with_organ(folded: str, mention: Mention, organs: Sequence[tuple[int, int, 
             yield Mention(Span(start, mention.span.end), mention.symbols, f"{full} {mention.value}", features)
 
 
+@cache
+def _last_word(full: str) -> str:
+    """The last word of a head's full form, folded; the vocabulary has few of them."""
+    return fold(full).split()[-1]
+
+
 def _compose(sentence: Neighbours, at: Span, head: Entry) -> Mention | None:
     """The name that begins with this head; a head with nothing after it is one only where it may stand alone."""
     term = head.head
@@ -65,7 +73,7 @@ def _compose(sentence: Neighbours, at: Span, head: Entry) -> Mention | None:
     naming = load_naming()
     full, category = term.features["full"], term.features["category"]
     tail = Tail(sentence, at, lacks=term.features.get("completed_by", ""), category=category)
-    tail.read(small_allowed=category == "group" or naming.links.get(fold(full).split()[-1]) == "group")
+    tail.read(small_allowed=category == "group" or naming.links.get(_last_word(full)) == "group")
     bare = head.wording in naming.bare_heads
     if len(tail.words) == 0 and not (bare and sentence.text[at.start].isupper()):
         return None
@@ -88,4 +96,4 @@ def _compose(sentence: Neighbours, at: Span, head: Entry) -> Mention | None:
     start = at.start
     if sentence.folded.endswith(naming.all_levels, sentence.within.start, start):
         start -= len(naming.all_levels)
-    return Mention(Span(start, tail.at), frozenset({"ORG"}), " ".join([full, *tail.words]), features)
+    return Mention(Span(start, tail.at), _ORG, " ".join([full, *tail.words]), features)

@@ -94,8 +94,10 @@ class Tail:
 
     def _last_place(self) -> str:
         """The known place that a name ends with."""
-        names, words = load_places().names, " ".join(self.words).split()
-        endings = (fold(" ".join(words[-count:])) for count in range(min(len(words), _MOST_PLACE_WORDS + 1), 0, -1))
+        if len(self.words) == 0:
+            return ""
+        names, words = load_places().names, fold(" ".join(self.words[-_MOST_PLACE_WORDS - 1 :])).split()
+        endings = (" ".join(words[-count:]) for count in range(min(len(words), _MOST_PLACE_WORDS + 1), 0, -1))
         return next((names[ending] for ending in endings if ending in names), "")
 
     def _step(self, start: int, *, small_allowed: bool) -> bool:
@@ -108,12 +110,16 @@ class Tail:
         if level is not None:
             self._take_level(start, level)
             return False
-        compound = self.naming.compounds.match(self.folded, start, self.end)
-        if compound is not None and (self.text[start].isupper() or small_allowed):
+        # what the first letter rules out needs no expression: most heads stand before a small letter or a mark
+        first = self.text[start : start + 1] if start < self.end else ""
+        upper = first.isupper()
+        compound = self.naming.compounds.match(self.folded, start, self.end) if upper or small_allowed else None
+        if compound is not None:
             return self._take(start, compound.end())
-        word = _WORD.match(self.text, start, self.end)
-        capital = word is not None and word.group()[0].isupper() and not self.capitals
-        if word is not None and (capital or (word.group().isdigit() and self._numbered(word.end()))):
+        word = _WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
+        if word is not None and (
+            (upper and not self.capitals) or (word.group().isdigit() and self._numbered(word.end()))
+        ):
             return self._take(start, word.end())
         self.inner = False
         if self.capitals:
@@ -191,6 +197,8 @@ class Tail:
         )
 
     def _level_at(self, start: int) -> str | None:
+        if not self.folded.startswith(self.naming.level_words, start):
+            return None
         words = _LEVEL.match(self.folded, start, self.end)
         for level in (words.group(), words.group().split()[0]) if words is not None else ():
             if level in self.naming.levels:
@@ -270,8 +278,9 @@ class Tail:
     def _take_link(self, start: int) -> bool:
         """A small word inside a name, if what follows it goes on with the name."""
         link = _LINK.match(self.folded, start, self.end)
-        gap = _GAP.match(self.folded, link.end(), self.end) if link is not None else None
-        if link is None or gap is None or not self._links(self.naming.links.get(link.group(), ""), gap.end()):
+        follows = self.naming.links.get(link.group()) if link is not None else None
+        gap = _GAP.match(self.folded, link.end(), self.end) if link is not None and follows is not None else None
+        if link is None or follows is None or gap is None or not self._links(follows, gap.end()):
             return False
         self.words.append(link.group())
         self.links_from = self.at if self.links == 0 else self.links_from
@@ -289,7 +298,8 @@ class Tail:
                 return capital and len(self.words) > 0
             case "sector":
                 ends = self.folded.startswith(self.naming.sector_ends, at)
-                return len(self.words) > 0 and ((compound and capital) or ends)
+                small = len(self.words) > 0 and self.words[-1][:1].islower()
+                return len(self.words) > 0 and ((compound and (capital or small)) or ends)
             case "group":
                 return capital or compound
             case "number":
@@ -298,10 +308,10 @@ class Tail:
                 return False
 
     def _take(self, start: int, end: int) -> bool:
-        written = " ".join(place_tones(self.text[start:end]).split())
+        written, folded = (" ".join(words.split()) for words in (place_tones(self.text[start:end]), self.folded[start:end]))
         if self.capitals and written.lower() != written and _ABBREVIATION.fullmatch(self.folded, start, end) is None:
             written = written.capitalize()
         self.links = 0
-        self.words.append(self.naming.central["country"] if fold(written) in self.naming.country_short else written)
+        self.words.append(self.naming.central["country"] if folded in self.naming.country_short else written)
         self.at = end
         return True

@@ -27,6 +27,7 @@ class Naming:
     """Words to compare are folded; full forms are as they are to be written. `links`: word -> what must follow it."""
 
     levels: Mapping[str, str]
+    level_words: tuple[str, ...]
     numbered: frozenset[str]
     federation: Mapping[str, str]
     federation_levels: frozenset[str]
@@ -54,6 +55,7 @@ def load_naming() -> Naming:
     compounds = sorted(_folded(data["compounds"]), key=lambda word: (-len(word), word))
     return Naming(
         {fold(word): full for word, full in data["levels"].items()},
+        tuple(map(fold, data["levels"])),
         frozenset(data["numbered"]),
         {key: data["federation"][key] for key in ("head", "full")},
         frozenset(data["federation"]["levels"]),
