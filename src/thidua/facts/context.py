@@ -17,13 +17,17 @@ from thidua.facts.discourse import Memory
 from thidua.facts.draft import Draft, Filled
 from thidua.facts.frame import Frame, complete, own_body
 from thidua.facts.subject import is_central
-from thidua.facts.units import NAME, Unit
+from thidua.facts.units import COUNT, NAME, Unit
 from thidua.model import Mention, Period
 from thidua.resources import read_yaml
 from thidua.text.fold import fold
 
 #: After one of these a body is whose something is, or from whom, or to whom; not what the sentence is about.
 _BELONGING = frozenset({"OF", "BY", "TO", "AGAINST", "GOAL", "WITHIN", "AT", "FROM", "GET"})
+#: Behind one of these a person is helped, and did nothing.
+_HELPED = frozenset({"SUPPORT", "GIVE", "TO", "OF"})
+#: What one person has or does.
+_OF_PERSONS = frozenset({"initiatives", "recognised-initiatives", "savings"})
 #: A sentence begins with what is among so many of its units.
 _BEGINNING = 3
 #: How far before a fact its denial may stand.
@@ -100,9 +104,9 @@ def _last(units: Sequence[Unit], symbol: str) -> Mention | None:
     return next((unit.mention for unit in reversed(units) if symbol in unit.symbols), None)
 
 
-def scope_of(draft: Draft, units: Sequence[Unit], frame: Frame) -> Filled | None:
+def scope_of(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory) -> Filled | None:
     """Whose number or award it is: the union or company that the sentence speaks of, else the report's own union."""
-    if any("ELSEWHERE" in unit.symbols for unit in units[: draft.last + 1]) or _is_of_person(draft, units):
+    if any("ELSEWHERE" in unit.symbols for unit in units[: draft.last + 1]) or _is_of_person(draft, units, memory):
         return None
     taken = {id(mention) for mention in draft.taken}
     for i in range(draft.first - 1, -1, -1):
@@ -124,11 +128,24 @@ def scope_of(draft: Draft, units: Sequence[Unit], frame: Frame) -> Filled | None
     return None
 
 
-def _is_of_person(draft: Draft, units: Sequence[Unit]) -> bool:
-    """Whether the sentence tells what one person did: it begins with a name, and the name does not speak."""
+def _is_of_person(draft: Draft, units: Sequence[Unit], memory: Memory) -> bool:
+    """Whether one person did it: the sentence begins with a name that does not speak, or goes on about a person."""
     before = units[: draft.first]
-    begins = any(unit.symbols & {"PERSON", "PRONOUN"} for unit in before[:_BEGINNING])
-    return begins and not any("SPEAK" in unit.symbols for unit in before)
+    if any("SPEAK" in unit.symbols for unit in before):
+        return False
+    if any(
+        unit.symbols & {"PERSON", "PRONOUN"} and not (i > 0 and before[i - 1].symbols & _HELPED)
+        for i, unit in enumerate(before[:_BEGINNING])
+    ):
+        return True
+    if draft.kind != "figure" or draft.slots["measure"] not in _OF_PERSONS:
+        return False
+    for i, unit in reversed(list(enumerate(before))):
+        if unit.symbols & {"PERSON", "PRONOUN"}:
+            return not (i > 0 and before[i - 1].symbols & _HELPED)
+        if unit.symbols & {"ORG", "SELF", COUNT, "CAMP", "KIND"}:
+            return False
+    return memory.subject is not None and "PERSON" in memory.subject.symbols
 
 
 def speaker_of(draft: Draft, units: Sequence[Unit]) -> Mention | None:
@@ -159,6 +176,6 @@ def add_context(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memor
         draft.slots["period"] = Period(words, mention.value.start, mention.value.end)
         draft.filled["period"] = Filled(words, mention.span, reason)
     if draft.slots.get("recipient") is None:
-        scope = draft.filled.get("of") or scope_of(draft, units, frame)
+        scope = draft.filled.get("of") or scope_of(draft, units, frame, memory)
         if scope is not None:
             draft.slots["of"], draft.filled["of"] = scope.value, scope

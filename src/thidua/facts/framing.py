@@ -38,7 +38,7 @@ def _named(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]],
                 if folded[mention.span.start - 1 : mention.span.start] == "(":
                     symbols = _IN_BRACKET
                 capitals = number <= _LETTERHEAD and sentence.span.of(text).isupper()
-                out.append(Named(mention, sentence.zone, number, symbols, capitals))
+                out.append(Named(mention, sentence.zone, number, symbols, capitals, sentence.cell is not None))
     return out
 
 
@@ -154,12 +154,13 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
     organisations = [n.mention for n in named]
     own = [s for s in sentences if s.zone is not Zone.RELATED]
     title = " ".join(s.span.of(folded) for s in own if s.zone is Zone.TITLE)
-    subject = subject_of(named, title)
+    spoken = [m for s, found in zip(sentences, mentions, strict=True) if s.zone is not Zone.RELATED for m in found]
+    by_kind = Counter(fold(str(m.features.get("words", ""))) for m in spoken if "SELF" in m.symbols)
+    subject = subject_of(named, title, by_kind)
     subject = _federation_of(subject, organisations)
     subject_mention = None if subject is None else subject.mention
     district = _district(subject_mention, organisations)
     province = _province(organisations) or _province_alone(own, folded)
-    spoken = [m for s, found in zip(sentences, mentions, strict=True) if s.zone is not Zone.RELATED for m in found]
     frame = Frame(
         subject=subject_mention,
         host=None if subject is None else subject.host,

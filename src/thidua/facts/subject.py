@@ -6,7 +6,7 @@ as the one that gives, counts for less.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +22,12 @@ _BEGINNING = 4
 _BODY = 0.5
 #: A union of the whole country is mostly the one above.
 _OF_THE_COUNTRY = 0.5
+#: A table names those that the report is about the union of.
+_IN_TABLE = 0.1
 #: After these a body is only whose something is, or who gives or hands over.
-_OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR"})
+_OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR", "GET", "PROPOSE"})
+#: What each "công ty" with no name counts for the company that the report names, and all of them at most.
+_BY_KIND, _MOST_BY_KIND = 0.3, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Subject:
 class Named:
     """An organisation where the report names it; `before` are the symbols of what stands right before.
 
-    `letterhead` says that it stands on a line of capitals above the text.
+    `letterhead` says that it stands on a line of capitals above the text, `in_table` that it is in a cell.
     """
 
     mention: Mention
@@ -47,10 +51,14 @@ class Named:
     number: int
     before: frozenset[str]
     letterhead: bool = False
+    in_table: bool = False
 
 
-def subject_of(named: Sequence[Named], title: str) -> Subject | None:
-    """The body that the report is about, from those that it names; `title` is folded. None where it names none."""
+def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Subject | None:
+    """The body that the report is about, from those that it names; None where it names none.
+
+    `title` is folded; `by_kind` is how often the report says "công ty", "nhà trường" and the like with no name.
+    """
     able = [n for n in named if n.mention.features.get("category") in ("union", "other") and not is_central(n.mention)]
     wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention)}
     for n in able:
@@ -60,6 +68,9 @@ def subject_of(named: Sequence[Named], title: str) -> Subject | None:
     if len(wholes) == 0:
         return None
     scores = _scores(able, wholes, title)
+    for key, mention in wholes.items():
+        if mention.features.get("category") == "other":
+            scores[key] += min(_MOST_BY_KIND, _BY_KIND * by_kind[fold(mention.features.get("head", ""))])
     best = max(wholes, key=lambda key: (scores[key], -wholes[key].span.start))
     best = _legal_form(best, wholes)
     return _with_union(wholes[best], able)
@@ -113,8 +124,10 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
             weight = _IN_TITLE if n is heads[-1] else _BELONGING
         elif n.zone is Zone.TITLE:
             weight = _IN_TITLE
-        elif not first_seen and n.number <= _BEGINNING and not n.before & _OWNERS:
+        elif not first_seen and not n.in_table and n.number <= _BEGINNING and not n.before & _OWNERS:
             weight, first_seen = weight + _FIRST, True
+        if n.in_table:
+            weight *= _IN_TABLE
         for whole in meant:
             scores[whole] += weight
     for key, mention in wholes.items():

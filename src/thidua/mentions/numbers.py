@@ -167,7 +167,11 @@ def find_numbers(text: str, folded: str, within: Span, begins: Iterable[int]) ->
         match = grammar.number.match(folded, first, within.end) if first >= at else None
         if match is None:
             continue
+        follows = folded[at : match.start()] == " " and at > within.start
         at = match.end()
+        if follows and match["words"] is not None and " " not in match["words"] and _is_plain(match):
+            # "mười hai năm": what is counted, and no number of its own
+            continue
         span = Span(match.start(), match.end())
         if match["document"] is not None:
             if any(char.isupper() for char in text[match.start() : match.end()]):
