@@ -19,12 +19,12 @@ _RULE = re.compile(r"[\s|:+=─-]*[|+─-]{2}[\s|:+=─-]*")
 _NUMBER = re.compile(r"[~≈<>]?\s?\d[\d.,]*\s?%?|-|–|—|/")
 _WORD = re.compile(r"\S+")
 #: A number, two of them with a stroke ("6.000/ 7.322"), or the mark of a blank cell.
-_VALUE = r"(?:\d[\d.,]*(?:/\s?\d[\d.,]*)?%?|[-–—]|\.\.\.|…)"
+_VALUE = r"(?:\d[\d.,]*+(?:/\s?\d[\d.,]*+)?+%?+|[-–—]|\.\.\.|…)"
 _ROW = re.compile(
     r"(?:(?P<index>\d{1,3})[.)]?\s)?(?P<name>[^\W\d][^:;]{1,60}?)"
-    rf"[:;,]?\s(?P<numbers>(?:{_VALUE}\s){{1,11}}{_VALUE})(?P<remark>(?:\s[^\W\d_]+){{0,3}})\s*"
+    rf"[:;,]?\s(?P<numbers>(?:{_VALUE}\s){{1,11}}{_VALUE})(?P<remark>(?:\s[^\W\d_]++){{0,3}})\s*"
 )
-#: Lines of headings above rows with single spaces; one that belongs to no column of its own goes on with the line above.
+#: Lines of headings above rows with single spaces; one with no columns of its own goes on with the line above.
 _MOST_HEADINGS = 3
 CONTINUED = -1
 _VALUES = re.compile(_VALUE)
@@ -199,7 +199,7 @@ def _numbers_of_row(line: str) -> int:
 
 
 def _goes_on(lines: Sequence[str], width: int) -> bool:
-    """Whether a line is a row of as many numbers, or one that says why it has less ("6 Công đoàn các KCN ... (tính khối 1)")."""
+    """Whether a line is a row of as many numbers, or one that says why it has less: "6 Cụm KCN ... (tính khối 1)"."""
     numbers = [_numbers_of_row(line) for line in lines]
     begun = re.match(r"\d{1,3}[.)]?\s[^\W\d]", lines[0]) is not None and len(lines[0]) <= _LONGEST_HEADING
     return width - 1 <= numbers[0] <= width or (begun and len(numbers) > 1 and abs(numbers[1] - width) <= 1)

@@ -176,11 +176,7 @@ def is_bare_name(line: str) -> bool:
     words = re.split(r"[\s.]+", bare)
     if bare.isupper() and "." not in bare and fold(words[0]) not in _family_names():
         return False
-    return (
-        _NAME.fullmatch(bare) is not None
-        and 1 <= len(words) <= 5
-        and all(word[:1].isupper() for word in words)
-    )
+    return _NAME.fullmatch(bare) is not None and 1 <= len(words) <= 5 and all(word[:1].isupper() for word in words)
 
 
 @cache

@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from thidua.facts.implied import Implied
 from thidua.facts.tokens import Token
 from thidua.facts.units import AWARD, COUNT, NAME, Office, Unit
 from thidua.model import Mention, Qualifier, Quantity, Span
-from thidua.resources import read_yaml
-from thidua.text.fold import fold
 
 #: What may be counted: nouns of recipients and of things.
 _NOUNS = frozenset({"WHO", "THING"})
 _NUMBERS = frozenset({"NUM", "MONEY", "PCT"})
 _AWARDS = frozenset({"AWARD", "STRONG"})
 _GAPS = frozenset({"GAP", "FAR"})
-_PRIZE, _PRIZE_ALONE = "giai-thuong", 2
-_PRIZES = frozenset({_PRIZE, "giai-thuong-nguyen-duc-canh"})
 _JOINTS = frozenset({"COMMA", "AND"})
-#: What stands before a title that is said by its name, its level or not at all.
-_TAKES_TITLE = frozenset({"NUM", "REACH", "GET", "TIMES", "IS", "COMMA", "AND"})
-#: What stands before a level that is said with no title.
-_TAKES_PRIZE = frozenset({"GET", "GIVE", "REACH"})
-_TAKES_LEVEL = frozenset({"NUM", "REACH", "TIMES", "COMMA", "TITLE"})
-#: The same where the title is that of a movement: "được công nhận cấp cơ sở 1.652 chị", "3.260 chị ở cấp tỉnh".
-_TAKES_LEVEL_OF_TITLE = _TAKES_LEVEL | {"RECOGNISE", "AT", "WHO"}
 #: Words that may say where an office is held: "Tổ trưởng tổ nối sợi", "Phó Giám đốc Công ty".
 _OF_OFFICE = frozenset({"GAP", "SELF", "ORG", "WHO", "THING", "TRAIN", "BUILD", "DASH", "IGNORED"})
 _MOST_OF_OFFICE = 5
@@ -39,9 +29,7 @@ class _Chunker:
     def __init__(self, tokens: Sequence[Token], titles: Mapping[str, Mention], award: Mention | None) -> None:
         self.tokens = tokens
         self.size = len(tokens)
-        self.titles = titles
-        self.said: Mention | None = None
-        self.said_before = award
+        self.implied = Implied(tokens, titles, award)
 
     def units(self) -> list[Unit]:
         units: list[Unit] = []
@@ -58,7 +46,7 @@ class _Chunker:
             return self._counted(at)
         if symbols & _AWARDS:
             return self._award(at, None, at)
-        implied = self._implied(at)
+        implied = self.implied.at(at)
         if implied is not None:
             return self._award(at, None, at, award=implied)
         if "PERSON" in symbols:
@@ -68,42 +56,6 @@ class _Chunker:
         if "TIMES" in symbols and self._is(at + 1, _NOUNS):
             return self._labelled_times(at)
         return Unit(at, at, self.tokens[at].span, symbols, self.tokens[at].mention)
-
-    def _named_prize(self, mention: Mention | None) -> Mention | None:
-        """The prize that the report names in quotes, where "giải thưởng" stands alone."""
-        if mention is None or mention.features.get("family") != _PRIZE or "quoted" in mention.features:
-            return mention
-        named = [title for title in self.titles.values() if title.features.get("family") == _PRIZE]
-        if len(named) != 1 or len(str(mention.features.get("award_name", "")).split()) > _PRIZE_ALONE:
-            return mention
-        return Mention(mention.span, named[0].symbols, named[0].value, named[0].features)
-
-    def _implied(self, at: int) -> Mention | None:
-        """The award that a grade, a level, a quoted name or "danh hiệu này" stands for."""
-        token = self.tokens[at] if at < self.size else None
-        mention = token.mention if token is not None else None
-        if token is None or mention is None:
-            return None
-        if "QUOTE" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_TITLE:
-            return self.titles.get(fold(str(mention.value)))
-        known = self.said or self.said_before
-        if "CAMP" in token.symbols:
-            self.said = title_of(mention) or self.said
-            return None
-        if "TITLE" in token.symbols and self._is(at + 1, {"THIS"}):
-            return known
-        if "DITTO" in token.symbols and self._is(at - 1, {"COLON", "DASH", "COMMA"}):
-            return None if known is None else _changed(known, mention, {})
-        if "PRIZE" in token.symbols and at > 0 and self.tokens[at - 1].symbols & _TAKES_PRIZE:
-            # "11 công nhân được trao giải", where the prize was named
-            return known if known is not None and known.features.get("family") in _PRIZES else None
-        if "GRADE" in token.symbols and self.said is not None:
-            return _changed(self.said, mention, {"grade": mention.features["slug"]})
-        of_campaign = known is not None and "of_campaign" in known.features
-        takes = _TAKES_LEVEL_OF_TITLE if of_campaign else _TAKES_LEVEL
-        if "LEVEL" in token.symbols and at > 0 and self.tokens[at - 1].symbols & takes:
-            return None if known is None else _changed(known, mention, {"level": mention.features["level"]})
-        return None
 
     def _is(self, at: int, symbols: frozenset[str] | set[str]) -> bool:
         return at < self.size and bool(self.tokens[at].symbols & symbols)
@@ -118,8 +70,8 @@ class _Chunker:
         times, last = None, at
         if self._is(at + 1, {"TIMES"}):
             times, last = self.tokens[at + 1].mention, at + 1
-        if "NUM" in symbols and (self._is(last + 1, _AWARDS) or self._implied(last + 1) is not None):
-            return self._award(last + 1, number, at, times, award=self._implied(last + 1))
+        if "NUM" in symbols and (self._is(last + 1, _AWARDS) or self.implied.at(last + 1) is not None):
+            return self._award(last + 1, number, at, times, award=self.implied.at(last + 1))
         if "NUM" not in symbols and "PCT" not in symbols:
             return Unit(at, at, self.tokens[at].span, symbols, number, number)
         noun = last + 1
@@ -133,11 +85,13 @@ class _Chunker:
             last, noun = noun, self._next_noun(noun + 1)
         if len(nouns) > 0 and self._is(last + 1, {"UPWARD"}) and number is not None:
             number, last = _at_least(number), last + 1
-        if len(nouns) == 0 and "NUM" in symbols and self.said is not None:
+        if len(nouns) == 0 and "NUM" in symbols and self.implied.said is not None:
             givers, after = self._givers(last + 1)
             if len(givers) > 0:
                 span = self._span(at, after - 1)
-                return Unit(at, after - 1, span, symbols - {COUNT} | {AWARD}, self.said, number, times, [], givers)
+                return Unit(
+                    at, after - 1, span, symbols - {COUNT} | {AWARD}, self.implied.said, number, times, [], givers
+                )
         return Unit(at, last, self._span(at, last), symbols, number, number, times, nouns)
 
     def _next_noun(self, at: int) -> int:
@@ -164,8 +118,8 @@ class _Chunker:
     ) -> Unit:
         """An award, the givers that "của" names after it, and a bare number right after it in a list."""
         last = at
-        mention = award or self._named_prize(self.tokens[at].mention)
-        self.said = mention
+        mention = award or self.implied.named_prize(self.tokens[at].mention)
+        self.implied.said = mention
         givers, after = self._givers(at + 1)
         if len(givers) > 0:
             last = after - 1
@@ -286,20 +240,6 @@ def _at_least(number: Mention) -> Mention:
         return number
     value = replace(number.value, qualifier=Qualifier.AT_LEAST)
     return Mention(number.span, number.symbols, value, number.features)
-
-
-def title_of(campaign: Mention) -> Mention | None:
-    """The title that a movement confers under its own name, or None."""
-    name = str(campaign.value)
-    if name not in read_yaml("seeds", "patterns", "awards.yml")["titles_of_campaigns"]:
-        return None
-    features = {"family": "danh-hieu", "award_name": name, "recipient": "individual", "of_campaign": "true"}
-    return Mention(campaign.span, frozenset({AWARD}), name, features)
-
-
-def _changed(award: Mention, at: Mention, features: Mapping[str, str]) -> Mention:
-    """An award said again by what differs alone."""
-    return Mention(at.span, award.symbols, award.value, {**award.features, **features})
 
 
 def units_of(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from thidua.facts.chunk import title_of
 from thidua.facts.draft import Draft
 from thidua.facts.givers import Giver
+from thidua.facts.implied import title_of
 from thidua.facts.units import AWARD, COUNT, NAME, Unit
 from thidua.model import Mention, Span
 

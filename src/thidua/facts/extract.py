@@ -21,7 +21,8 @@ from thidua.facts.lists import Lists, counts_persons, ends_open, opens_list
 from thidua.facts.parts import mark_parts
 from thidua.facts.posts import read_posts
 from thidua.facts.signature import Signature
-from thidua.facts.tables import TableCell, read_table
+from thidua.facts.table_heads import TableCell
+from thidua.facts.tables import read_table
 from thidua.facts.tokens import tokenize
 from thidua.facts.units import Unit
 from thidua.model import Context, Document, Fact, Mention, ReportFacts, Sentence, Zone

@@ -1,8 +1,8 @@
 """Headings of columns that were written on several lines and lost their places: which words belong to which column.
 
 The first line has one piece for each column. The words of a line below are shared out from left to right, some columns
-get none, so that as many headings as possible say something: "Đoàn | SK cấp" over "viên cơ sở" are "Đoàn viên" and "SK cấp
-cơ sở".
+get none, so that as many headings as possible say something: "Đoàn | SK cấp" over "viên cơ sở" are "Đoàn viên" and
+"SK cấp cơ sở".
 """
 
 from __future__ import annotations
@@ -35,9 +35,7 @@ def _together(words: Sequence[str]) -> frozenset[int]:
     """The words before which no heading begins: they go on with a wording of the vocabulary."""
     starts = [0, *accumulate(len(word) + 1 for word in words)]
     terms = [mention.span for mention in words_of(" ".join(words))]
-    return frozenset(
-        i for i in range(len(words)) if any(span.start < starts[i] < span.end for span in terms)
-    )
+    return frozenset(i for i in range(len(words)) if any(span.start < starts[i] < span.end for span in terms))
 
 
 def share_out(pieces: Sequence[str], words: Sequence[str], together: frozenset[int] = frozenset()) -> list[str]:

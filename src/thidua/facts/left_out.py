@@ -16,7 +16,7 @@ from thidua.facts.figure_table import FigureRule
 from thidua.facts.figures import FigureReader, _Number
 from thidua.facts.frame import Frame
 from thidua.facts.framing import frame_of
-from thidua.facts.tables import FILE
+from thidua.facts.table_heads import FILE
 from thidua.facts.tokens import tokenize
 from thidua.facts.units import Unit
 from thidua.model import Document, Mention, Sentence, Span

@@ -85,7 +85,14 @@ class Lists:
 
 
 def listed(
-    units: Sequence[Unit], heading: Fact, frame: Frame, document: Document, sentence: Sentence, *, bulleted: bool, roll: bool
+    units: Sequence[Unit],
+    heading: Fact,
+    frame: Frame,
+    document: Document,
+    sentence: Sentence,
+    *,
+    bulleted: bool,
+    roll: bool,
 ) -> Fact | None:
     """The fact that a line of the list states, or None where the line begins with no name."""
     at = next((i for i, unit in enumerate(units) if not _is_bullet(unit)), len(units))

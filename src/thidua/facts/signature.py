@@ -53,9 +53,7 @@ class Signature:
         quote = self.document.quote(name)
         context = [Context("post", self.document.quote(office.span), "heading")]
         if organisation is not None and self.frame.subject is not None:
-            context.insert(
-                0, Context("organisation", self.document.quote(self.frame.subject.span), "report-subject")
-            )
+            context.insert(0, Context("organisation", self.document.quote(self.frame.subject.span), "report-subject"))
         return Fact(
             kind="post",
             quote=quote,

@@ -114,11 +114,7 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
     for n in able:
         key = key_of(n.mention)
         meant = [key] if key in wholes else [whole for whole in wholes if shortens(n.mention, wholes[whole])]
-        weight = _BELONGING if n.before & _OWNERS else _SPOKEN_OF
-        if n.mention.features.get("category") == "other":
-            weight *= _BODY
-        elif key.endswith(f" {fold(load_naming().central['country'])}"):
-            weight *= _OF_THE_COUNTRY
+        weight = _weight(n)
         if n.letterhead and len(heads) > 1:
             # the last line of a letterhead names the body itself, those above it the ones it is under
             weight = _IN_TITLE if n is heads[-1] else _BELONGING
@@ -135,6 +131,16 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
         if mention.features.get("head", "") != "" and (ending in title or _sector_in(mention, title)):
             scores[key] += _WORDS_IN_TITLE
     return scores
+
+
+def _weight(named: Named) -> float:
+    """What one mention counts for, wherever it stands."""
+    weight = _BELONGING if named.before & _OWNERS else _SPOKEN_OF
+    if named.mention.features.get("category") == "other":
+        weight *= _BODY
+    elif key_of(named.mention).endswith(f" {fold(load_naming().central['country'])}"):
+        weight *= _OF_THE_COUNTRY
+    return weight
 
 
 def _sector_in(mention: Mention, title: str) -> bool:

@@ -13,7 +13,6 @@ from thidua.text.fold import fold
 from thidua.vocabulary.lexicon import concept_features
 from thidua.vocabulary.load import load_vocabulary
 
-
 #: What an award, and what the name of a campaign may be put together from; all else stays as it is.
 _BEGIN_AWARDS = frozenset({"TITLE", "PRIZE", "AWARD"})
 _OF_CAMPAIGNS = frozenset({"KIND", "QUOTE", "CAMPAIGN"})
@@ -94,6 +93,10 @@ def _awards_of(mentions: Sequence[Mention], text: str, folded: str) -> list[Ment
     out: list[Mention] = []
     i = 0
     while i < len(mentions):
+        if mentions[i].symbols.isdisjoint(_BEGIN_AWARDS):
+            out.append(mentions[i])
+            i += 1
+            continue
         taken, mention = _award_at(mentions, i, text, folded)
         out.append(mention)
         i += taken
@@ -106,8 +109,6 @@ def _awards_of(mentions: Sequence[Mention], text: str, folded: str) -> list[Ment
 def _award_at(mentions: Sequence[Mention], i: int, text: str, folded: str) -> tuple[int, Mention]:
     """How many mentions from `i` on make one, and that one."""
     first = mentions[i]
-    if first.symbols.isdisjoint(_BEGIN_AWARDS):
-        return 1, first
     following = mentions[i + 1] if i + 1 < len(mentions) else None
     close = following is not None and folded[first.span.end : following.span.start].strip() == ""
     if "TITLE" in first.symbols and following is not None and close:

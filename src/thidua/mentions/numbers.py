@@ -83,7 +83,9 @@ def _grammar() -> _Grammar:
     qualifiers = _qualifiers()
     return _Grammar(
         number=re.compile(_number(any_of)),
-        bound=re.compile(rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})(?:\s+|(?<=~))(?:(?:{any_of['after_bound']})\s+)?$"),
+        bound=re.compile(
+            rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})(?:\s+|(?<=~))(?:(?:{any_of['after_bound']})\s+)?$"
+        ),
         upwards=re.compile(rf"\s+(?:{any_of['upwards']})(?![^\W_])"),
         downwards=re.compile(rf"\s+(?:{any_of['downwards']})(?![^\W_])"),
         # "50 triệu đồng/căn" is what each gets
@@ -250,7 +252,10 @@ def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span
 def _names_or_ranks(grammar: _Grammar, folded: str, start: int, end: int) -> bool:
     """Whether the words before a number make it a name or a rank: "Đội 9", "thứ 3"; "tổng số 9" counts."""
     # an expression that has to end at the number is tried at each place before it, and mostly in vain
-    if not folded[start:end].rstrip().endswith(grammar.no_counts) or grammar.not_after.search(folded, start, end) is None:
+    if (
+        not folded[start:end].rstrip().endswith(grammar.no_counts)
+        or grammar.not_after.search(folded, start, end) is None
+    ):
         return False
     return grammar.yet_after.search(folded, start, end) is None
 

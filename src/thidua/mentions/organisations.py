@@ -19,7 +19,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from thidua.mentions.tail import NAMED_FREELY, Neighbours, Tail
+from thidua.mentions.place_ends import Neighbours
+from thidua.mentions.tail import NAMED_FREELY, Tail
 from thidua.model import Mention, Span
 from thidua.text.fold import fold
 from thidua.vocabulary.lexicon import Entry, Hit, Term
@@ -79,12 +80,7 @@ def _compose(sentence: Neighbours, at: Span, head: Entry) -> Mention | None:
         return None
     if tail.words == [tail.level] and category in NAMED_FREELY and not bare:
         return None
-    if (
-        tail.begins_with_head
-        and category == "other"
-        and " " not in full
-        and not sentence.text[at.start].isupper()
-    ):
+    if tail.begins_with_head and category == "other" and " " not in full and not sentence.text[at.start].isupper():
         return None
     if full == naming.federation["head"] and tail.words[:1] == [tail.level] and tail.level in naming.federation_levels:
         full = naming.federation["full"]

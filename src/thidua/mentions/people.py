@@ -88,10 +88,12 @@ def find_people(
             continue
         if _names().offices.match(folded, start) is not None:
             continue
-        features = {"name_at": str(start)}
-        if title is None and _is_full_name(name):
+        features, folded_words = {"name_at": str(start)}, folded[start : span.end].split()
+        if title is None and _is_full_name(folded_words):
             yield Mention(span, _PERSON, name, features)
-        elif title is not None and _is_titled(name, title[1]) and not _is_place(text, folded, span, within):
+        elif (
+            title is not None and _is_titled(name, folded_words, title[1]) and not _is_place(text, folded, span, within)
+        ):
             yield Mention(span, _PERSON, name, {**features, "titled": "true"})
 
 
@@ -105,13 +107,12 @@ def _titles_before(folded: str, within: Span, titled: Sequence[tuple[int, int]])
     return found
 
 
-def _is_titled(name: str, title: str) -> bool:
+def _is_titled(name: str, words: Sequence[str], title: str) -> bool:
     """Whether a run of capitalised words after a title is a name; a province after a family name may be one."""
-    words = fold(name).split()
     if len(words) == 1 and len(name) > 1 and name.isupper():
         return False
     if title in _names().counted:
-        return _is_full_name(name) and " ".join(words) not in load_places().names and not _begins_with_province(words)
+        return _is_full_name(words) and " ".join(words) not in load_places().names and not _begins_with_province(words)
     return words[0] in _names().family or not _begins_with_province(words)
 
 
@@ -128,10 +129,9 @@ def _is_place(text: str, folded: str, span: Span, within: Span) -> bool:
     return span.start > within.start and span.of(folded) in load_places().names
 
 
-def _is_full_name(words: str) -> bool:
-    """A family name and at least one word more."""
-    parts = fold(words).split()
-    return 2 <= len(parts) <= _MOST_WORDS and (parts[0] in _names().family or parts[0].startswith(_OF_WOMEN))
+def _is_full_name(words: Sequence[str]) -> bool:
+    """A family name and at least one word more, folded."""
+    return 2 <= len(words) <= _MOST_WORDS and (words[0] in _names().family or words[0].startswith(_OF_WOMEN))
 
 
 def _run(text: str, start: int, end: int) -> str:

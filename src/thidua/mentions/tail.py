@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
+from thidua.mentions.place_ends import WORD, Neighbours, longest_name, unknown_end
 from thidua.model import Span
 from thidua.text.fold import fold, place_tones
-from thidua.vocabulary.lexicon import Hit
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
-_WORD = re.compile(r"[^\W_]++(?:['’&][^\W_]++|-(?=[A-Z\u0110]{2})[^\W_]++)*")
 _LEVEL = re.compile(r"[^\W_]++(?: [^\W_]++)?")
 #: White space, with an abbreviation that the text defines on the way: "Liên đoàn Lao động (LĐLĐ) huyện".
 _GAP = re.compile(r"[ \u00a0]{1,3}(?:\([^\W\d_&-]{2,10}\)[ \u00a0])?")
 #: "TP.Tân An"
 _NO_GAP = re.compile(r"[ \u00a0]{0,2}")
-_SPACE = re.compile(r"[ \u00a0]{1,2}")
-_SPACE_OR_DASH = re.compile(r"[ \u00a0]{1,2}(?:-[ ])?|-")
 _LINK = re.compile(r"[^\s\w]|[^\W_]++")
 _WORDS = re.compile(r"[^\W\d_]++(?:[ \u00a0][^\W\d_]++)*")
 #: What a line of capitals that names one body is made of.
 _SHOUTED = re.compile(r"[^\W_]++(?:\s(?:& )?[^\W_]++)*")
 #: Letters with no vowel are an abbreviation: "TNHH", "THPT".
-_ABBREVIATION = re.compile("[b-df-hj-np-tv-xz\u0111]{2,}")
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz\u0111]{2,}")
 #: Categories whose bodies are named by any words, after people too; those that a line of capitals may name alone.
 NAMED_FREELY = ("other", "group")
 _ON_LINES = ("union", "other")
 _MOST_WORDS = 14
 _MOST_PLACE_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """What the reading of a name looks at: `heads` by their start; the others are starts.
-
-    `people`: of names of persons; `stops`: of what ends the name of a place; `known`: of all words of the lexicon.
-    """
-
-    text: str
-    folded: str
-    within: Span
-    heads: Mapping[int, Hit]
-    people: frozenset[int]
-    stops: frozenset[int]
-    known: frozenset[int]
 
 
 class Tail:
@@ -116,7 +95,7 @@ class Tail:
         compound = self.naming.compounds.match(self.folded, start, self.end) if upper or small_allowed else None
         if compound is not None:
             return self._take(start, compound.end())
-        word = _WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
+        word = WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
         if word is not None and (
             (upper and not self.capitals) or (word.group().isdigit() and self._numbered(word.end()))
         ):
@@ -128,7 +107,7 @@ class Tail:
 
     def _take_shouted_place(self, start: int) -> bool:
         """A known place with no kind before it, in a line of capitals: "CÔNG ĐOÀN NGÀNH Y TẾ NGHỆ AN"."""
-        end = self._longest_name(start)
+        end = longest_name(self.sentence, start)
         if end is None:
             return False
         self.links = 0
@@ -139,9 +118,13 @@ class Tail:
     def _take_shouted_line(self, start: int) -> bool:
         """All words of a line of capitals that names one body and no more: "TRƯỜNG THPT BUÔN HỒ - ĐẮK LẮK"."""
         rest = self.folded[start : self.end].split(" - ")[0].rstrip(" .")
-        words = [Span(start + m.start(), start + m.end()) for m in _WORD.finditer(rest)]
+        words = [Span(start + m.start(), start + m.end()) for m in WORD.finditer(rest)]
         alone = self.folded[self.sentence.within.start : self.head].strip() == ""
-        if not (alone and self.whole_line) or len(words) > _MOST_WORDS - len(self.words) or not _SHOUTED.fullmatch(rest):
+        if (
+            not (alone and self.whole_line)
+            or len(words) > _MOST_WORDS - len(self.words)
+            or not _SHOUTED.fullmatch(rest)
+        ):
             return False
         if any(word.start in self.sentence.known and word.start not in self.sentence.heads for word in words):
             return False
@@ -162,7 +145,7 @@ class Tail:
         """
         if not self.of_people or len(self.words) == 0 or self.capitals or self.level != "":
             return False
-        word = _WORD.match(self.folded, start, self.end)
+        word = WORD.match(self.folded, start, self.end)
         if word is None or word.group().isdigit() or start in self.sentence.known:
             return False
         following = self.text[word.end() : word.end() + 2]
@@ -226,7 +209,11 @@ class Tail:
         if known is None and self.capitals:
             self.unread = self._unread(start)
             return None
-        return known if known is not None else self._unknown_end(start)
+        return (
+            known
+            if known is not None
+            else unknown_end(self.sentence, start, numbered=self.level in self.naming.numbered)
+        )
 
     def _unread(self, start: int) -> str:
         """The words in capitals here, unless they are no place: the lexicon's, or after a kind that is wholly known."""
@@ -237,43 +224,7 @@ class Tail:
 
     def _known_end(self, start: int) -> int | None:
         """The end of the longest name of the vocabulary; it has no names of communes."""
-        return self._longest_name(start) if load_places().has_kind(self.level) else None
-
-    def _longest_name(self, start: int) -> int | None:
-        """The end of the longest known name of a place that starts here."""
-        known, at = None, start
-        for _ in range(_MOST_PLACE_WORDS):
-            word = _WORD.match(self.text, at, self.end)
-            if word is None or not word.group()[0].isupper():
-                break
-            if " ".join(self.folded[start : word.end()].split()) in load_places().names:
-                known = word.end()
-            gap = _SPACE_OR_DASH.match(self.folded, word.end(), self.end)
-            if gap is None:
-                break
-            at = gap.end()
-        return known
-
-    def _unknown_end(self, start: int) -> int | None:
-        """Up to four capitalised words, before a person, a post, an organisation; or the number of a place."""
-        number = _WORD.match(self.text, start, self.end)
-        if number is not None and number.group().isdigit():
-            return number.end() if self.level in self.naming.numbered else None
-        last, at = None, start
-        for _ in range(_MOST_PLACE_WORDS):
-            word = _WORD.match(self.text, at, self.end)
-            if word is None or not self._is_place_word(word.group(), at):
-                break
-            last = word.end()
-            gap = _SPACE.match(self.folded, last, self.end)
-            if gap is None:
-                break
-            at = gap.end()
-        return last
-
-    def _is_place_word(self, word: str, at: int) -> bool:
-        shouted = len(word) > 1 and word.isupper()
-        return word[0].isupper() and not shouted and at not in self.sentence.people | self.sentence.stops
+        return longest_name(self.sentence, start) if load_places().has_kind(self.level) else None
 
     def _take_link(self, start: int) -> bool:
         """A small word inside a name, if what follows it goes on with the name."""
@@ -308,7 +259,9 @@ class Tail:
                 return False
 
     def _take(self, start: int, end: int) -> bool:
-        written, folded = (" ".join(words.split()) for words in (place_tones(self.text[start:end]), self.folded[start:end]))
+        written, folded = (
+            " ".join(words.split()) for words in (place_tones(self.text[start:end]), self.folded[start:end])
+        )
         if self.capitals and written.lower() != written and _ABBREVIATION.fullmatch(self.folded, start, end) is None:
             written = written.capitalize()
         self.links = 0
