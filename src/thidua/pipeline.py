@@ -8,6 +8,7 @@ write_snapshot                                                in one step: `buil
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import signal
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -31,7 +33,7 @@ from thidua.facts.codec import report_from_json, report_to_json
 from thidua.facts.extract import extract_facts
 from thidua.iris import entity_iri
 from thidua.mentions.find import find_all_mentions
-from thidua.model import Document, Finding, ReportFacts, Severity
+from thidua.model import Document, Finding, ReportFacts, Severity, SourceMap
 from thidua.resources import resource
 from thidua.sentences.split import split
 from thidua.store.lock import writing
@@ -81,10 +83,23 @@ def extract_report(document: Document) -> ReportFacts:
     folded = document.folded
     if folded is None or not is_of_unions(document, folded):
         # what is no report of unions states no fact, and is not read further
-        return extract_facts(document, [], [], extractor=extractor_version())
-    sentences = split(document)
-    mentions = find_all_mentions(document.reading.text, folded, sentences)
-    return extract_facts(document, sentences, mentions, extractor=extractor_version())
+        return extract_facts(replace(document, reading=SourceMap("")), [], [], extractor=extractor_version())
+    with _no_collecting():
+        sentences = split(document)
+        mentions = find_all_mentions(document.reading.text, folded, sentences)
+        return extract_facts(document, sentences, mentions, extractor=extractor_version())
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without Python's search for cycles: the records of a report make none, and are many, so it costs a tenth."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(path: Path) -> Reading:

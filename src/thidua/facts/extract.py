@@ -48,7 +48,7 @@ def extract_facts(
 ) -> ReportFacts:
     """All facts of one report; `mentions` holds those of each sentence. A pure function of its arguments."""
     text = document.reading.text
-    folded = fold(text)
+    folded = fold(text) if document.folded is None else document.folded
     frame = frame_of(sentences, mentions, folded, text)
     reading = _Reading(document, text, folded, frame)
     digest = hashlib.sha256(document.text.encode()).hexdigest()

@@ -83,8 +83,10 @@ def _ending_completed(name: str, frame: Frame) -> str | None:
     """A name that ends with a short one: "Ban Nữ công Công đoàn ngành"."""
     words = name.split()
     for start in range(1, len(words) - 1):
+        if not words[start][0].isupper():
+            continue
         whole = frame.wholes.get(fold(" ".join(words[start:])))
-        if whole is not None and words[start][0].isupper():
+        if whole is not None:
             return f"{' '.join(words[:start])} {whole}"
     return None
 

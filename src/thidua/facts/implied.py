@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from thidua.facts.tokens import Token
 from thidua.facts.units import AWARD
@@ -77,10 +78,15 @@ class Implied:
 def title_of(campaign: Mention) -> Mention | None:
     """The title that a movement confers under its own name, or None."""
     name = str(campaign.value)
-    if name not in read_yaml("seeds", "patterns", "awards.yml")["titles_of_campaigns"]:
+    if name not in _titles_of_campaigns():
         return None
     features = {"family": "danh-hieu", "award_name": name, "recipient": "individual", "of_campaign": "true"}
     return Mention(campaign.span, frozenset({AWARD}), name, features)
+
+
+@cache
+def _titles_of_campaigns() -> frozenset[str]:
+    return frozenset(read_yaml("seeds", "patterns", "awards.yml")["titles_of_campaigns"])
 
 
 def _changed(award: Mention, at: Mention, features: Mapping[str, str]) -> Mention:

@@ -26,9 +26,9 @@ _FIGURES = re.compile(r"\d++")
 _OF_WOMEN = "h"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """What was found in one sentence, in the order of ends; all are offsets of the report's reading.
+    """What was found in one sentence, in the order of ends; all are offsets of the report's reading. `scan` fills it.
 
     `titles` are starts and ends; `numbers` the starts of figures and of words of numbers; `periods` the starts of figures
     and of words that periods begin with; `capitalised` those of words with a capital, True where one may be a family name.
