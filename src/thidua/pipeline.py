@@ -33,7 +33,7 @@ from thidua.facts.codec import report_from_json, report_to_json
 from thidua.facts.extract import extract_facts
 from thidua.iris import entity_iri
 from thidua.mentions.find import find_all_mentions
-from thidua.model import Document, Finding, ReportFacts, Severity, SourceMap
+from thidua.model import Document, Finding, ReportFacts, Severity
 from thidua.resources import resource
 from thidua.sentences.split import split
 from thidua.store.lock import writing
@@ -82,12 +82,17 @@ def extract_report(document: Document) -> ReportFacts:
     """The facts of one report, as written; a pure function of its text."""
     folded = document.folded
     if folded is None or not is_of_unions(document, folded):
-        # what is no report of unions states no fact, and is not read further
-        return extract_facts(replace(document, reading=SourceMap("")), [], [], extractor=extractor_version())
+        return _no_facts(document)
     with _no_collecting():
         sentences = split(document)
         mentions = find_all_mentions(document.reading.text, folded, sentences)
         return extract_facts(document, sentences, mentions, extractor=extractor_version())
+
+
+def _no_facts(document: Document) -> ReportFacts:
+    """What is no report of unions states no fact, has no title of a report, and is not read further."""
+    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    return ReportFacts(digest[:16], digest, document.name, "", len(document.text), extractor_version(), ())
 
 
 @contextmanager

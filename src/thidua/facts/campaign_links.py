@@ -66,6 +66,17 @@ def campaign_of(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str
     return _pointed_to(draft, units, memory, folded)
 
 
+def campaign_of_table(draft: Draft, memory: Memory) -> Filled | None:
+    """The campaign that the paragraph above a table is about, or else the report's title."""
+    campaign = memory.campaign or memory.report_campaign
+    if campaign is None or draft.slots["campaign"] is not None or draft.kind != "figure":
+        return None
+    if draft.slots["measure"] not in _OF_WORK | {"target"}:
+        return None
+    reason = "paragraph" if memory.campaign is not None else "heading"
+    return Filled(str(campaign.value), campaign.span, reason, Strength.PARAGRAPH)
+
+
 def topics(units: Sequence[Unit]) -> list[Unit]:
     """The campaigns that the text is about; one that only says what is counted ("nhà Mái ấm Công đoàn") is none."""
     return [

@@ -35,6 +35,7 @@ class Memory:
     campaign: Mention | None = None
     last_campaign: Mention | None = None
     section_campaign: Mention | None = None
+    report_campaign: Mention | None = None
     section_ahead: Mention | None = None
     section_union: bool = False
     host: Unit | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thidua.facts.awards import AwardReader
 from thidua.facts.byline import authors_of
-from thidua.facts.campaign_links import topics
+from thidua.facts.campaign_links import campaign_of_table, topics
 from thidua.facts.campaigns import Campaigns
 from thidua.facts.chunk import units_of
 from thidua.facts.context import add_context, is_denied, speaker_of
@@ -30,6 +30,8 @@ from thidua.text.fold import fold
 
 #: Zones whose sentences are this report's own text; a by-line only names authors, teasers are never read for facts.
 _READ = (Zone.TITLE, Zone.LEAD, Zone.BODY, Zone.CAPTION)
+#: Zones that say what a report is about.
+_HEADS = (Zone.TITLE, Zone.LEAD)
 _LONGEST_TITLE = 200
 
 
@@ -95,7 +97,7 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
             cells.append(TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found))
             continue
         if len(cells) > 0:
-            out += _table_facts(reading, cells, above)
+            out += _table_facts(reading, cells, above, memory)
             cells = []
         above = TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found)
         memory.enter(sentence.paragraph)
@@ -120,16 +122,24 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
         awards = [fact for fact in facts.values() if fact.kind == "award"]
         last_award = awards[-1] if len(awards) > 0 else last_award
         campaigns.read(tokens, sentence)
-        memory.leave(units, drafts, [unit.mention for unit in topics(units) if unit.mention is not None])
-    out += _table_facts(reading, cells, above)
+        named = [unit.mention for unit in topics(units) if unit.mention is not None]
+        memory.leave(units, drafts, named)
+        if sentence.zone in _HEADS and len({mention.value for mention in named}) == 1:
+            memory.report_campaign = named[0]
+    out += _table_facts(reading, cells, above, memory)
     return sorted([*out, *campaigns.facts()], key=lambda fact: (fact.quote, fact.kind, fact.rule))
 
 
-def _table_facts(reading: _Reading, cells: Sequence[TableCell], above: TableCell | None) -> Iterator[Fact]:
+def _table_facts(
+    reading: _Reading, cells: Sequence[TableCell], above: TableCell | None, memory: Memory
+) -> Iterator[Fact]:
     """The facts of the tables that these cells make up."""
     for table in sorted({cell.place.table for cell in cells}):
         own = [cell for cell in cells if cell.place.table == table]
         for cell, draft in read_table(own, above, reading.frame, reading.text):
+            campaign = campaign_of_table(draft, memory)
+            if campaign is not None:
+                draft.slots["campaign"], draft.filled["campaign"] = campaign.value, campaign
             yield _fact(reading, cell.sentence, [], draft)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from functools import lru_cache
 
 from thidua.model import SourceMap
 
@@ -108,20 +109,24 @@ def source_map(text: str) -> SourceMap:
     offsets = array("I")
     at = 0
     for match in (_CLOSE if _MARK.search(text) is not None else _LEFT_OUT).finditer(text):
-        _keep(text, at, match.start(), pieces, offsets, composed=composed)
-        close = match.group()
-        if match.start() in gaps:
-            pass
-        elif close in _SPACES_LEFT_OUT or _ONLY_INVISIBLE.fullmatch(close) is not None:
-            close = ""
-        else:
-            close = unicodedata.normalize("NFC", _LEFT_OUT.sub("", close))
+        start = match.start()
+        if at < start:
+            _keep(text, at, start, pieces, offsets, composed=composed)
+        close = match.group() if start in gaps else _composed(match.group())
         pieces.append(close)
-        offsets.extend([match.start()] * len(close))
+        offsets.extend([start] * len(close))
         at = match.end()
     _keep(text, at, len(text), pieces, offsets, composed=composed)
     offsets.append(len(text))
     return SourceMap("".join(pieces), offsets)
+
+
+@lru_cache(maxsize=4096)
+def _composed(close: str) -> str:
+    """A letter with its marks in NFC, or nothing for what is left out; a text has few different ones."""
+    if close in _SPACES_LEFT_OUT or _ONLY_INVISIBLE.fullmatch(close) is not None:
+        return ""
+    return unicodedata.normalize("NFC", _LEFT_OUT.sub("", close))
 
 
 def _may_leave_out(text: str) -> bool:
