@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -82,26 +81,16 @@ def extract_report(document: Document) -> ReportFacts:
     """The facts of one report, as written; a pure function of its text."""
     folded = document.folded
     if folded is None or not is_of_unions(document, folded):
-        return _no_facts(document)
-    with _no_collecting():
-        sentences = split(document)
-        mentions = find_all_mentions(document.reading.text, folded, sentences)
-        return extract_facts(document, sentences, mentions, extractor=extractor_version())
-
-
-def _no_facts(document: Document) -> ReportFacts:
-    """What is no report of unions states no fact, has no title of a report, and is not read further."""
-    digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return ReportFacts(digest[:16], digest, document.name, "", len(document.text), extractor_version(), ())
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Without Python's search for cycles: the records of a report make none, and are many, so it costs a tenth."""
+        # what is no report of unions states no fact, and has no title of a report
+        digest = hashlib.sha256(document.text.encode()).hexdigest()
+        return ReportFacts(digest[:16], digest, document.name, "", len(document.text), extractor_version(), ())
+    # the records of a report make no cycles and are many: Python's search for cycles would cost a tenth
     collecting = gc.isenabled()
     gc.disable()
     try:
-        yield
+        sentences = split(document)
+        mentions = find_all_mentions(document.reading.text, folded, sentences)
+        return extract_facts(document, sentences, mentions, extractor=extractor_version())
     finally:
         if collecting:
             gc.enable()

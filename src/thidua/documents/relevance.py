@@ -13,10 +13,8 @@ from itertools import islice
 
 from thidua.model import Document, Zone
 from thidua.resources import check_keys, read_yaml
-from thidua.text.fold import even, fold
+from thidua.text.fold import even, fold, same_when_even
 
-#: Syllables that `fold` may have brought to one spelling: final òa, òe, ùy; a single consonant before a final i.
-_TWO_SPELLINGS = re.compile(r"[òóõỏọùúũủụ][aey]|[hklmst][iìíỉĩị](?![^\W\d_])")
 _ELSEWHERE = (Zone.RELATED, Zone.BYLINE)
 
 
@@ -37,7 +35,7 @@ def _words() -> _Words:
         read_yaml("seeds", "patterns", "relevance.yml"), allowed=keys, required=keys, where="relevance.yml"
     )
     unions = tuple(map(fold, data["unions"]))
-    glance = tuple(max(_TWO_SPELLINGS.split(word), key=len) for word in unions)
+    glance = tuple(map(same_when_even, unions))
     return _Words(glance, _any_of(unions), data["least"], _any_of(tuple(map(fold, data["subjects"]))))
 
 

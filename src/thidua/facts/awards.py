@@ -8,7 +8,6 @@ on with the verb of the one before it, or is an item of a list.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from thidua.facts.award_drafts import CONTEST, STRONG, AwardDrafts
 from thidua.facts.award_ellipsis import UnnamedAwards
@@ -93,9 +92,8 @@ class AwardReader:
         self.used.add(k)
         givers = [Giver(post, body) for post, body in unit.givers] or self._shared_givers(k) or verb.givers
         recipients = self._who(k, verb)
-        if recipients is not None and recipients.pronoun is not None:
-            person = self.memory.person_before(self.units, recipients.pronoun)
-            recipients.found += [] if person is None else [Recipient(person, recipients.pronoun, part=True)]
+        if recipients is not None:
+            self._add_pronoun(recipients)
         belongs = k + 1 < len(self.units) and "BELONG" in self.units[k + 1].symbols
         if recipients is not None and not belongs:
             self.subject = recipients if verb.mode == "get" else self.subject
@@ -141,6 +139,13 @@ class AwardReader:
             return None
         return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients
 
+    def _add_pronoun(self, recipients: Recipients) -> None:
+        """The person whom "chị là một trong hai công nhân được …" means."""
+        if recipients.pronoun is not None:
+            person = self.memory.person_before(self.units, recipients.pronoun)
+            recipients.found += [] if person is None else [Recipient(person, recipients.pronoun, part=True)]
+            recipients.pronoun = None
+
     def _of_the_year(self, k: int) -> Unit | None:
         """Whose award a line is that only has a year and awards: "2007: Tập thể lao động xuất sắc; Cờ thi đua …"."""
         before = [unit for unit in self.units[:k] if not unit.symbols & _MARKS_OF_LIST]
@@ -154,10 +159,10 @@ class AwardReader:
 
     def _pronoun_after(self, k: int) -> Unit | None:
         """Whom "cho anh" means, behind the award or before it ("gửi về cho anh tấm Bằng …")."""
-        for near in (self.units[k + 1 : k + 3], self.units[max(0, k - 3) : k]):
-            for one, two in pairwise(near):
-                if one.symbols & {"TO", "GIVE"} and "PRONOUN" in two.symbols:
-                    return self.memory.person_before(self.units, k)
+        places = [*range(k + 1, min(k + 2, len(self.units) - 1)), *range(max(0, k - 3), k - 1)]
+        for i in places:
+            if self.units[i].symbols & {"TO", "GIVE"} and "PRONOUN" in self.units[i + 1].symbols:
+                return self.memory.person_before(self.units, i + 1)
         return None
 
     def _are_works(self, k: int, recipients: Recipients) -> bool:
@@ -222,6 +227,7 @@ class AwardReader:
         if verb.mode == "get":
             recipients = verb.recipients
             assert recipients is not None
+            self._add_pronoun(recipients)
             if len(recipients.found) == 0:
                 return None
             self.out.state(k, recipients, verb.givers, "award.praised")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from thidua.facts.campaign_links import campaign_of
 from thidua.facts.clauses import clause_before
@@ -28,6 +29,8 @@ _BELONGING = frozenset({"OF", "BY", "TO", "AGAINST", "GOAL", "WITHIN", "AT", "FR
 _HELPED = frozenset({"SUPPORT", "GIVE", "TO", "OF"})
 #: What one person has or does.
 _OF_PERSONS = frozenset({"initiatives", "recognised-initiatives", "savings"})
+#: With one of these an award has a status of its own.
+_OWN_STATUS = frozenset({"GIVE", "GET", "REACH", "PRAISE", "SEMI", "STOP"})
 #: A sentence begins with what is among so many of its units.
 _BEGINNING = 3
 #: How far before a fact its denial may stand.
@@ -54,6 +57,23 @@ def status_of(draft: Draft, units: Sequence[Unit], folded: str) -> Filled | None
             if symbol in unit.symbols and not (symbol != "PLAN" and _is_only_told(heard[i + 1 :], draft)):
                 return Filled(status, unit.span, "clause")
     return None
+
+
+def _proposed_below(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str) -> Filled | None:
+    """Recommended, where the section's heading says so ("Đề nghị khen thưởng") and the line tells of nothing done."""
+    heading = memory.section_proposal
+    if heading is None or _done().search(folded, units[0].span.start, draft.span.end) is not None:
+        return None
+    return Filled("recommended", heading.span, "heading")
+
+
+def carry_status(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
+    """An award that goes on with the verb before has its status: "đề nghị tặng Cờ cho A, Bằng khen cho B"."""
+    awards = [draft for draft in drafts if draft.kind == "award"]
+    for before, draft in pairwise(awards):
+        own = any(unit.symbols & _OWN_STATUS for unit in units[before.last + 1 : draft.last + 1])
+        if not own and "status" in before.filled and "status" not in draft.filled:
+            draft.slots["status"], draft.filled["status"] = before.slots["status"], before.filled["status"]
 
 
 def _is_only_told(after: Sequence[Unit], draft: Draft) -> bool:
@@ -158,7 +178,7 @@ def speaker_of(draft: Draft, units: Sequence[Unit]) -> Mention | None:
 def add_context(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory, text: str, folded: str) -> None:
     """Fill what the words of an award or a figure leave open: status or target, campaign, period, whose."""
     if draft.kind == "award":
-        status = status_of(draft, units, folded)
+        status = status_of(draft, units, folded) or _proposed_below(draft, units, memory, folded)
         if status is not None:
             draft.slots["status"], draft.filled["status"] = status.value, status
     else:

@@ -27,9 +27,11 @@ class Memory:
     `campaigns` holds the last campaign of each kind in the whole report.
     """
 
+    folded: str = ""
     own: Unit | None = None
     paragraph: int = -1
     person: Unit | None = None
+    people: dict[str, Unit] = field(default_factory=dict)
     subject: Unit | None = None
     period: Mention | None = None
     campaign: Mention | None = None
@@ -37,6 +39,7 @@ class Memory:
     section_campaign: Mention | None = None
     report_campaign: Mention | None = None
     section_ahead: Mention | None = None
+    section_proposal: Mention | None = None
     section_union: bool = False
     host: Unit | None = None
     campaigns: dict[str, Mention] = field(default_factory=dict)
@@ -80,18 +83,39 @@ class Memory:
         return self.subject if verb <= _AT_THE_BEGINNING or ("PERSON" in self.subject.symbols and not named) else None
 
     def person_before(self, units: Sequence[Unit], at: int) -> Unit | None:
-        here = next((unit for unit in reversed(units[:at]) if "PERSON" in unit.symbols), None)
-        return here or self.person
+        """Whom a pronoun at a position means: of "chị" the last one who was called so, else the one named last."""
+        word = self.folded[units[at].span.start : units[at].span.end]
+        here = [unit for unit in units[:at] if "PERSON" in unit.symbols]
+        called = next((unit for unit in reversed(here) if self._title(unit) == word), None) or self.people.get(word)
+        return called or (here[-1] if len(here) > 0 else self.person)
 
-    def leave(self, units: Sequence[Unit], drafts: Sequence[Draft], topics: Sequence[Mention]) -> None:
-        """Remember what this sentence named for the ones after it; `topics` are the campaigns that it is about."""
+    def _remember_people(self, units: Sequence[Unit]) -> None:
+        for unit in units:
+            if "PERSON" in unit.symbols:
+                self.person = self.people[self._title(unit)] = unit
+
+    def _title(self, unit: Unit) -> str:
+        """What a person is called before the name: "chị", "đồng chí"."""
+        assert unit.mention is not None
+        return self.folded[unit.mention.span.start : unit.mention.name_span.start].strip()
+
+    def leave(
+        self, units: Sequence[Unit], drafts: Sequence[Draft], topics: Sequence[Mention], *, head: bool = False
+    ) -> None:
+        """Remember what this sentence named for the ones after it; `topics` are the campaigns that it is about.
+
+        What a title or lead (`head`) is about, the report is about.
+        """
+        if head and len({m.value for m in topics}) == 1:
+            self.report_campaign = topics[0]
         mentions = [unit.mention for unit in units if unit.mention is not None]
         periods = [m for m in mentions if "PERIOD" in m.symbols]
         if len(periods) > 0:
             self.period = periods[0] if len({m.value for m in periods}) == 1 else None
         if is_heading(units):
             self.section_campaign = topics[0] if len({m.value for m in topics}) == 1 else None
-            self.section_ahead = _opens_plan(units)
+            self.section_ahead = _opens(units, "AHEAD")
+            self.section_proposal = _opens(units, "PROPOSE")
             self.section_union = any(
                 unit.mention is not None and unit.mention.features.get("category") == "union" for unit in units
             )
@@ -115,7 +139,7 @@ class Memory:
             if NAME in unit.symbols and not (i > 0 and units[i - 1].symbols & _BELONGING)
         ]
         self.subject = names[0] if len(names) > 0 else self.subject
-        self.person = next((unit for unit in reversed(units) if "PERSON" in unit.symbols), self.person)
+        self._remember_people(units)
         award = next((d for d in reversed(drafts) if d.kind == "award"), None)
         if award is not None:
             self.award, self.award_paragraph = award, self.paragraph
@@ -154,7 +178,7 @@ def own_unit(subject: Mention | None, name: str | None = None) -> Unit | None:
     return Unit(-1, -1, Span(subject.span.start, subject.span.end), subject.symbols | {NAME}, subject)
 
 
-def _opens_plan(units: Sequence[Unit]) -> Mention | None:
-    """What a heading begins with, if that is "Phương hướng" or the like; a number or a dash may stand before it."""
+def _opens(units: Sequence[Unit], symbol: str) -> Mention | None:
+    """What a heading begins with, if that is such a cue ("Phương hướng"); a number or a dash may stand before it."""
     first = next((unit for unit in units if not unit.symbols & _BULLETS), None)
-    return None if first is None or "AHEAD" not in first.symbols else first.mention
+    return None if first is None or symbol not in first.symbols else first.mention

@@ -11,7 +11,7 @@ from thidua.facts.byline import authors_of
 from thidua.facts.campaign_links import campaign_of_table, topics
 from thidua.facts.campaigns import Campaigns
 from thidua.facts.chunk import units_of
-from thidua.facts.context import add_context, is_denied, speaker_of
+from thidua.facts.context import add_context, carry_status, is_denied, speaker_of
 from thidua.facts.discourse import Memory, own_unit
 from thidua.facts.draft import POST_SLOTS, Draft, Slots
 from thidua.facts.figures import FigureReader
@@ -79,7 +79,7 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
     document = reading.document
     frame = reading.frame
     host = None if frame.host is None else own_unit(frame.subject, frame.host)
-    memory = Memory(own=own_unit(frame.subject), host=host)
+    memory = Memory(folded=reading.folded, own=own_unit(frame.subject), host=host)
     campaigns = Campaigns(reading.frame, document)
     lists = Lists()
     signature = Signature(document, reading.frame)
@@ -123,9 +123,7 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
         last_award = awards[-1] if len(awards) > 0 else last_award
         campaigns.read(tokens, sentence)
         named = [unit.mention for unit in topics(units) if unit.mention is not None]
-        memory.leave(units, drafts, named)
-        if sentence.zone in _HEADS and len({mention.value for mention in named}) == 1:
-            memory.report_campaign = named[0]
+        memory.leave(units, drafts, named, head=sentence.zone in _HEADS)
     out += _table_facts(reading, cells, above, memory)
     return sorted([*out, *campaigns.facts()], key=lambda fact: (fact.quote, fact.kind, fact.rule))
 
@@ -153,6 +151,7 @@ def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory) -> tuple[l
     roll = reader.roll()
     for draft in drafts if roll is None else [*drafts, roll]:
         add_context(draft, units, reading.frame, memory, reading.text, reading.folded)
+    carry_status(drafts, units)
     return drafts + list(read_posts(units, reading.frame, reading.text)), roll
 
 

@@ -153,7 +153,7 @@ def _count_before(result: Recipients, unit: Unit, at: int, units: Sequence[Unit]
 def _one_of_before(units: Sequence[Unit], at: int, floor: int, result: Recipients) -> None:
     """Take the name that is one of those counted: "Chị A là một trong 5 nữ công nhân được …"."""
     i = at - 1
-    while i >= floor and units[i].symbols & _BEFORE_ONE_OF and "PERSON" not in units[i].symbols:
+    while i >= floor and units[i].symbols & _BEFORE_ONE_OF and not units[i].symbols & {"PERSON", "PRONOUN"}:
         i -= 1
     if i >= floor and "PERSON" in units[i].symbols:
         result.found.append(Recipient(units[i], i, part=True))

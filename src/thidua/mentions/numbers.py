@@ -9,153 +9,24 @@ that nothing is swallowed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 
-from thidua.mentions.number_words import NumberWords
+from thidua.mentions.number_grammar import NumberGrammar, load_number_grammar
 from thidua.model import Mention, Period, Qualifier, Quantity, Span
-from thidua.resources import check_keys, read_yaml
-from thidua.text.fold import fold
-from thidua.vocabulary.load import load_vocabulary
 
 #: Numbers longer than this are noise, and no figure of a report.
 _MAX_DIGITS = 18
 #: From this scale on a number without a currency is taken for đồng.
 _MONEY_SCALE = 10**6
 _FIRST_YEAR, _LAST_YEAR, _LONGEST_SPAN = 1900, 2100, 50
-_FIGURE = r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?(?!\d)"
 _NUM, _MONEY, _PCT = frozenset({"NUM"}), frozenset({"MONEY"}), frozenset({"PCT"})
 _IGNORED, _PERIOD, _REPEAT = frozenset({"IGNORED"}), frozenset({"PERIOD"}), frozenset({"REPEAT"})
-
-_WORD_KEYS = {"digits", "endings", "tens", "multiples", "nothing", "half", "many"}
-_KEYS = _WORD_KEYS | {
-    "scales",
-    "currency",
-    "no_currency",
-    "percent",
-    "through",
-    "after_bound",
-    "upwards",
-    "downwards",
-    "fractions",
-    "times_of_value",
-    "no_count_after",
-    "count_after",
-    "no_count_before",
-    "excess",
-    "against",
-    "counted",
-    "counted_before",
-    "repeats",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    number: re.Pattern[str]
-    bound: re.Pattern[str]
-    upwards: re.Pattern[str]
-    downwards: re.Pattern[str]
-    each: re.Pattern[str]
-    scales: Mapping[str, int]
-    words: NumberWords
-    qualifiers: Mapping[str, Qualifier]
-    not_after: re.Pattern[str]
-    yet_after: re.Pattern[str]
-    not_before: re.Pattern[str]
-    excess: frozenset[str]
-    against: re.Pattern[str]
-    counted: re.Pattern[str]
-    counted_before: re.Pattern[str]
-    repeats: re.Pattern[str]
-    fraction: re.Pattern[str]
-    begins: frozenset[str]
-    bounds: tuple[str, ...]
-    no_counts: tuple[str, ...]
-
-
-@cache
-def _grammar() -> _Grammar:
-    data = check_keys(read_yaml("seeds", "patterns", "numbers.yml"), allowed=_KEYS, required=_KEYS, where="numbers.yml")
-    any_of = {key: _any(map(fold, data[key])) for key in _KEYS}
-    qualifiers = _qualifiers()
-    return _Grammar(
-        number=re.compile(_number(any_of)),
-        bound=re.compile(
-            rf"(?:^|(?<=[\s(,;:]))(?P<word>{_any(qualifiers)})(?:\s+|(?<=~))(?:(?:{any_of['after_bound']})\s+)?$"
-        ),
-        upwards=re.compile(rf"\s+(?:{any_of['upwards']})(?![^\W_])"),
-        downwards=re.compile(rf"\s+(?:{any_of['downwards']})(?![^\W_])"),
-        # "50 triệu đồng/căn" is what each gets
-        each=re.compile(rf"\s?/\s?(?!(?:{any_of['times_of_value']})(?![^\W_]))[^\W\d_]"),
-        scales={fold(word): factor for word, factor in data["scales"].items()},
-        words=NumberWords(
-            {fold(word): value for key in ("digits", "endings") for word, value in data[key].items()},
-            {fold(word): value for word, value in data["tens"].items()},
-            {fold(word): value for word, value in data["multiples"].items()},
-            frozenset(map(fold, data["nothing"])),
-        ),
-        qualifiers=qualifiers,
-        not_after=re.compile(rf"(?:^|(?<=[^\w]))(?:{any_of['no_count_after']})\s*$"),
-        yet_after=re.compile(rf"(?:^|(?<=[^\w]))(?:{any_of['count_after']})\s*$"),
-        not_before=re.compile(rf"\s?(?:{any_of['no_count_before']})(?![^\W_])"),
-        excess=frozenset(map(fold, data["excess"])),
-        against=re.compile(rf"[^,;.]{{0,40}}\b(?:{any_of['against']})\b"),
-        counted=re.compile(rf"\s*(?:{any_of['counted']})(?![^\W_])"),
-        counted_before=re.compile(rf"(?:{any_of['counted_before']})\s*\(?$"),
-        fraction=re.compile(
-            rf"\s(?:{any_of['fractions']})\s(?:{any_of['digits']}|{any_of['endings']}|{any_of['tens']}|\d)"
-        ),
-        repeats=re.compile(rf"\s(?:{any_of['repeats']})(?![^\W_])"),
-        begins=frozenset(fold(word) for key in ("digits", "tens", "multiples", "many") for word in data[key]),
-        bounds=(*qualifiers, *map(fold, data["after_bound"])),
-        no_counts=tuple(map(fold, data["no_count_after"])),
-    )
-
-
-def _number(any_of: Mapping[str, str]) -> str:
-    """The expression of a number with what belongs to it: range, whole, scale, percent or currency."""
-    scale = any_of["scales"]
-    digit, ending, ten, multiple, nothing = (
-        any_of[key] for key in ("digits", "endings", "tens", "multiples", "nothing")
-    )
-    # "hai mươi mốt", "một trăm linh năm"; two digits side by side are two numbers ("chín năm liền")
-    further = rf"(?:\s(?:{multiple})\b(?:\s(?:(?:{nothing})\s)?(?:{digit}|{ending})\b)?)"
-    several = rf"(?P<many>{any_of['many']})\s(?=(?:{ten}|{multiple})\b)"
-    words = (
-        rf"\b(?:{several})?(?:(?:{digit}|(?:{ten})(?:\s(?:{digit}|{ending}))?)\b{further}*"
-        rf"|(?:{multiple})\b)"
-    )
-    return (
-        r"(?P<document>\b\d+(?:/\d{4})?[-/][^\W\d_]{2,}(?:[-/][^\W\d_]{2,}+)*\b)"
-        rf"|(?<![\w.,])(?<![^\W\d_]-)(?:(?P<low>{_FIGURE})\s?(?:%\s?)?(?:{any_of['through']})\s?)?"
-        rf"(?:(?P<value>{_FIGURE})|(?P<words>{words})|\b(?P<bare>{any_of['many']})(?=\s(?:{scale})\b))(?:/(?P<total>{_FIGURE}))?"
-        rf"(?:\s?(?P<scale>{scale})\b(?:\s(?P<scale2>{scale})\b)?"
-        rf"(?:\s(?P<more>\d{{1,3}})\s(?P<morescale>{scale})\b|\s(?P<half>{any_of['half']})\b)?)?"
-        rf"(?:\s?(?P<percent>{any_of['percent']})(?![^\W\d_])"
-        rf"|\s?(?!{any_of['no_currency']})(?P<currency>{any_of['currency']})(?![^\W\d_]))?"
-    )
-
-
-def _any(words: object) -> str:
-    """An alternation, longest first, so that a longer word is never cut by a shorter one."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))  # type: ignore[call-overload]
-
-
-def _qualifiers() -> dict[str, Qualifier]:
-    """The wordings of the vocabulary's qualifiers that stand before a number."""
-    found = {}
-    for concept in load_vocabulary().concepts("qualifier"):
-        for label in concept.labels:
-            found[fold(label)] = Qualifier(concept.slug)
-    return found
 
 
 def number_words() -> frozenset[str]:
     """The folded words that a number in words begins with."""
-    return _grammar().begins
+    return load_number_grammar().begins
 
 
 def find_numbers(text: str, folded: str, within: Span, begins: Iterable[int]) -> Iterator[Mention]:
@@ -163,7 +34,7 @@ def find_numbers(text: str, folded: str, within: Span, begins: Iterable[int]) ->
 
     `begins` are the places of figures and of `number_words`: elsewhere the expression need not be tried.
     """
-    grammar = _grammar()
+    grammar = load_number_grammar()
     at = within.start
     for first in sorted(begins):
         match = grammar.number.match(folded, first, within.end) if first >= at else None
@@ -204,7 +75,7 @@ def _is_plain(match: re.Match[str]) -> bool:
     return match["currency"] is None and match["percent"] is None and match["scale"] is None
 
 
-def _is_year(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
+def _is_year(grammar: NumberGrammar, folded: str, match: re.Match[str]) -> bool:
     """Four digits with no full stop are a year where nothing that is counted follows."""
     value = match["value"]
     if value is None or len(value) != 4 or not value.isdigit() or not _is_plain(match):
@@ -216,7 +87,7 @@ def _is_year(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
     return grammar.counted.match(folded, match.end()) is None
 
 
-def _are_years(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
+def _are_years(grammar: NumberGrammar, folded: str, match: re.Match[str]) -> bool:
     """Two years with a dash between them are a period: "2004 – 2005"."""
     years = [match["low"] or "", match["value"] or ""]
     if not _is_plain(match) or match["total"] is not None or not all(len(y) == 4 and y.isdigit() for y in years):
@@ -226,7 +97,7 @@ def _are_years(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
     return _FIRST_YEAR <= first <= last <= _LAST_YEAR and last - first <= _LONGEST_SPAN and not counted
 
 
-def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> str | None:
+def _no_count(grammar: NumberGrammar, folded: str, match: re.Match[str], within: Span) -> str | None:
     """Why a number is none of the report's, or None."""
     if match.end() - match.start() > _MAX_DIGITS:
         written = "".join(match[part] or "" for part in ("low", "value", "total", "more"))
@@ -249,7 +120,7 @@ def _no_count(grammar: _Grammar, folded: str, match: re.Match[str], within: Span
     return None
 
 
-def _names_or_ranks(grammar: _Grammar, folded: str, start: int, end: int) -> bool:
+def _names_or_ranks(grammar: NumberGrammar, folded: str, start: int, end: int) -> bool:
     """Whether the words before a number make it a name or a rank: "Đội 9", "thứ 3"; "tổng số 9" counts."""
     # an expression that has to end at the number is tried at each place before it, and mostly in vain
     if (
@@ -260,8 +131,10 @@ def _names_or_ranks(grammar: _Grammar, folded: str, start: int, end: int) -> boo
     return grammar.yet_after.search(folded, start, end) is None
 
 
-def _counts_parts(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> bool:
-    """Whether "39/45" is 39 of 45: what is counted follows, or stands right before."""
+def _counts_parts(grammar: NumberGrammar, folded: str, match: re.Match[str], within: Span) -> bool:
+    """Whether "39/45" is 39 of 45: what is counted follows, or stands right before; "dịp 1/5" is a date."""
+    if grammar.dated.search(folded, max(within.start, match.start() - 12), match.start()) is not None:
+        return False
     if grammar.counted.match(folded, match.end()) is not None:
         return True
     if grammar.counted_before.search(folded, max(within.start, match.start() - 30), match.start()) is None:
@@ -270,7 +143,7 @@ def _counts_parts(grammar: _Grammar, folded: str, match: re.Match[str], within: 
     return value is not None and value.isdigit() and total.isdigit() and int(value) <= int(total)
 
 
-def _mention(grammar: _Grammar, text: str, folded: str, match: re.Match[str], within: Span) -> Mention:
+def _mention(grammar: NumberGrammar, text: str, folded: str, match: re.Match[str], within: Span) -> Mention:
     start, qualifier = _bound(grammar, folded, match, within)
     end = match.end()
     if match["low"] is not None or match["many"] is not None or match["bare"] is not None:
@@ -287,7 +160,7 @@ def _mention(grammar: _Grammar, text: str, folded: str, match: re.Match[str], wi
     return Mention(Span(start, end), symbols, Quantity(_value(grammar, match), qualifier, wording), features)
 
 
-def _symbols(grammar: _Grammar, folded: str, match: re.Match[str]) -> frozenset[str]:
+def _symbols(grammar: NumberGrammar, folded: str, match: re.Match[str]) -> frozenset[str]:
     """What a number counts; millions with no currency are money unless what they count follows."""
     if match["percent"] is not None:
         return _PCT
@@ -297,11 +170,11 @@ def _symbols(grammar: _Grammar, folded: str, match: re.Match[str]) -> frozenset[
     return _MONEY if large and grammar.counted.match(folded, match.end()) is None else _NUM
 
 
-def _scale(grammar: _Grammar, match: re.Match[str]) -> int:
+def _scale(grammar: NumberGrammar, match: re.Match[str]) -> int:
     return grammar.scales.get(match["scale"] or "", 1) * grammar.scales.get(match["scale2"] or "", 1)
 
 
-def _value(grammar: _Grammar, match: re.Match[str]) -> Decimal:
+def _value(grammar: NumberGrammar, match: re.Match[str]) -> Decimal:
     """The number that is said; of a range the lower end."""
     figure = match["low"] or match["value"]
     if figure is not None:
@@ -319,14 +192,14 @@ def _value(grammar: _Grammar, match: re.Match[str]) -> Decimal:
     return value
 
 
-def _is_excess(grammar: _Grammar, folded: str, match: re.Match[str]) -> bool:
+def _is_excess(grammar: NumberGrammar, folded: str, match: re.Match[str]) -> bool:
     """Whether "vượt" tells by how much a target was passed: it is named after, or nothing that is counted follows."""
     if grammar.against.match(folded, match.end()) is not None:
         return True
     return match["percent"] is None and match["currency"] is None and folded[match.end() : match.end() + 1] in ",.;)"
 
 
-def _bound(grammar: _Grammar, folded: str, match: re.Match[str], within: Span) -> tuple[int, Qualifier]:
+def _bound(grammar: NumberGrammar, folded: str, match: re.Match[str], within: Span) -> tuple[int, Qualifier]:
     """Where the quantity starts with the words that bound it, and what they say."""
     start, end = max(within.start, match.start() - 24), match.start()
     likely = folded[start:end].rstrip().endswith(grammar.bounds)

@@ -120,7 +120,7 @@ def grammars() -> Mapping[str, Grammar]:
 
 
 def read_grammar() -> dict[str, Grammar]:
-    """The grammar of `periods.yml` by first words; a wording with unknown names, or that its reader cannot use, is refused."""
+    """`periods.yml` by first words; a wording with unknown names, or unfit for its reader, is refused."""
     keys = {"words", "no_periods", "periods"}
     data = check_keys(read_yaml("seeds", "patterns", _FILE), allowed=keys, required=keys, where=_FILE)
     words: _Words = data["words"]

@@ -17,7 +17,7 @@ _Candidate = tuple[int, int, Mention | Entry]
 
 
 def resolve(mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
-    """The mentions that are kept, left to right; `hits` are the words of the lexicon that are mentions by themselves."""
+    """The mentions that are kept, left to right; `hits` are the lexicon's words that are mentions by themselves."""
     numbers = {mention.span.end for mention in mentions if "NUM" in mention.symbols}
     # after a number "tổ sản xuất", "cụm" are counted
     candidates: list[_Candidate] = [

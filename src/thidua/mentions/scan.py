@@ -30,8 +30,8 @@ _OF_WOMEN = "h"
 class Words:
     """What was found in one sentence, in the order of ends; all are offsets of the report's reading. `scan` fills it.
 
-    `titles` are starts and ends; `numbers` the starts of figures and of words of numbers; `periods` the starts of figures
-    and of words that periods begin with; `capitalised` those of words with a capital, True where one may be a family name.
+    `titles` are starts and ends; `numbers` the starts of figures and of words of numbers; `periods` those of figures
+    and of words that periods begin with; `capitalised` those of words with a capital, True for possible family names.
     """
 
     start: int

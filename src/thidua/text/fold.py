@@ -53,6 +53,15 @@ def even(text: str) -> str:
     return evened
 
 
+#: Syllables that `fold` may have brought to one spelling: final òa, òe, ùy; a single consonant before a final i.
+_TWO_SPELLINGS = re.compile(r"[òóõỏọùúũủụ][aey]|[hklmst][iìíỉĩị](?![^\W\d_])")
+
+
+def same_when_even(folded: str) -> str:
+    """The longest part of a folded word that stands in the `even` form of every text in whose fold the word stands."""
+    return max(_TWO_SPELLINGS.split(folded), key=len)
+
+
 def fold(text: str) -> str:
     """Lower case, one kind of quote, dash and space, one placement of tones; the same length as `text` (NFC)."""
     evened = even(text)
