@@ -42,6 +42,15 @@ def _named(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]],
     return out
 
 
+def _without_media(sentence: Sentence, mentions: Sequence[Mention], folded: str) -> str:
+    """The words of a title but for the newspaper's name, which often has a place."""
+    words = sentence.span.of(folded)
+    for mention in mentions:
+        if mention.features.get("category") == "media":
+            words = words.replace(mention.span.of(folded), " ")
+    return words
+
+
 def _federation_of(subject: Subject | None, named: Sequence[Mention]) -> Subject | None:
     """The union of the place alone that the title names ("Công đoàn Ninh Hòa"), as the text names it in full."""
     if subject is None or subject.mention.features.get("level", "") != "" or subject.host is not None:
@@ -153,7 +162,8 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
     named = _named(sentences, mentions, folded, text)
     organisations = [n.mention for n in named]
     own = [s for s in sentences if s.zone is not Zone.RELATED]
-    title = " ".join(s.span.of(folded) for s in own if s.zone is Zone.TITLE)
+    titled = [(s, found) for s, found in zip(sentences, mentions, strict=True) if s.zone is Zone.TITLE]
+    title = " ".join(_without_media(s, found, folded) for s, found in titled)
     spoken = [m for s, found in zip(sentences, mentions, strict=True) if s.zone is not Zone.RELATED for m in found]
     by_kind = Counter(fold(str(m.features.get("words", ""))) for m in spoken if "SELF" in m.symbols)
     subject = subject_of(named, title, by_kind)

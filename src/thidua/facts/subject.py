@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from thidua.model import Mention, Span, Zone
 from thidua.text.fold import fold
 from thidua.vocabulary.naming import load_naming
+from thidua.vocabulary.places import Place, load_places
 
 #: What a mention counts for: in the title; by its last words in the title; first of all in the text; elsewhere.
 _IN_TITLE, _WORDS_IN_TITLE, _FIRST, _SPOKEN_OF, _BELONGING = 6.0, 4.0, 3.0, 1.0, 0.3
@@ -24,6 +25,8 @@ _BODY = 0.5
 _OF_THE_COUNTRY = 0.5
 #: A table names those that the report is about the union of.
 _IN_TABLE = 0.1
+_SECTOR = 1.5
+_OF_PROVINCES = frozenset({"tỉnh", "thành phố"})
 #: After these a body is only whose something is, or who gives or hands over.
 _OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR", "GET", "PROPOSE"})
 #: What each "công ty" with no name counts for the company that the report names, and all of them at most.
@@ -53,6 +56,11 @@ class Named:
     letterhead: bool = False
     in_table: bool = False
 
+    @property
+    def features(self) -> Mapping[str, str]:
+        """Those of the mention."""
+        return self.mention.features
+
 
 def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Subject | None:
     """The body that the report is about, from those that it names; None where it names none.
@@ -60,7 +68,7 @@ def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Sub
     `title` is folded; `by_kind` is how often the report says "công ty", "nhà trường" and the like with no name.
     """
     able = [n for n in named if n.mention.features.get("category") in ("union", "other") and not is_central(n.mention)]
-    wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention)}
+    wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention) and "organ" not in n.features}
     for n in able:
         # "LĐLĐ tỉnh", where no name of the report says of which
         if _is_open_union(n.mention) and not any(key.startswith(f"{key_of(n.mention)} ") for key in wholes):
@@ -113,6 +121,7 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
     heads = [n for n in able if n.letterhead]
     for n in able:
         key = key_of(n.mention)
+        key = fold(str(n.mention.value).removeprefix(n.features.get("organ", "")).strip())
         meant = [key] if key in wholes else [whole for whole in wholes if shortens(n.mention, wholes[whole])]
         weight = _weight(n)
         if n.letterhead and len(heads) > 1:
@@ -127,9 +136,9 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
         for whole in meant:
             scores[whole] += weight
     for key, mention in wholes.items():
-        ending = " ".join(key.split()[-2:])
-        if mention.features.get("head", "") != "" and (ending in title or _sector_in(mention, title)):
-            scores[key] += _WORDS_IN_TITLE
+        if mention.features.get("head", "") != "" and _is_in_title(key, mention, title):
+            # a sector says more than the place of a federation that is left open
+            scores[key] += _WORDS_IN_TITLE * (_SECTOR if _sector_in(mention, title) else 1)
     return scores
 
 
@@ -141,6 +150,30 @@ def _weight(named: Named) -> float:
     elif key_of(named.mention).endswith(f" {fold(load_naming().central['country'])}"):
         weight *= _OF_THE_COUNTRY
     return weight
+
+
+def _is_in_title(key: str, mention: Mention, title: str) -> bool:
+    """Whether a title has the last words of a name, its sector, or the place of a federation."""
+    features = mention.features
+    place, level = fold(features.get("place", "")), features.get("level", "")
+    if place == "" or not key.endswith(f" {place}"):
+        return " ".join(key.split()[-2:]) in title or _sector_in(mention, title) or _province_in(mention, title)
+    if place not in title:
+        return False
+    if features.get("category") != "union":
+        # "Than Yên Lập" of "Công ty CP Than Yên Lập"
+        return " ".join(key.split()[-1 - len(place.split()) :]) in title
+    # a town that bears the name of its province is said with its kind
+    is_province = load_places().is_province(Place(level, features["place"]))
+    return is_province or place not in load_places().provinces or f"{fold(level)} {place}" in title
+
+
+def _province_in(mention: Mention, title: str) -> bool:
+    """Whether the title names a province, and a mention is its federation with the place left open: "LĐLĐ tỉnh"."""
+    features = mention.features
+    of_province = _is_open_union(mention) and features.get("level") in _OF_PROVINCES
+    federation = key_of(mention) == f"{fold(features.get('head', ''))} {fold(features.get('level', ''))}"
+    return of_province and federation and load_places().province_named_in(title, 0, len(title)) is not None
 
 
 def _sector_in(mention: Mention, title: str) -> bool:

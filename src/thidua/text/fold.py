@@ -190,4 +190,6 @@ def place_tones(text: str) -> str:
     if len(lowered) != len(text):
         return text
     placed = _placed(lowered)
+    if placed == lowered:
+        return text
     return "".join(new.upper() if old.isupper() else new for old, new in zip(text, placed, strict=True))
