@@ -52,7 +52,7 @@ def _rule(entry: Mapping[str, Any]) -> FigureRule:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    keys = {"governors", "rules"}
+    keys = {"governors", "governors_after", "rules"}
     return check_keys(read_yaml("seeds", "patterns", FILE), allowed=keys, required=keys, where=FILE)
 
 
@@ -66,6 +66,12 @@ def figure_rules() -> tuple[FigureRule, ...]:
 def governors() -> frozenset[str]:
     """The symbols of the words that govern numbers."""
     return frozenset(_table()["governors"])
+
+
+@cache
+def governors_after() -> frozenset[str]:
+    """The symbols of the words that govern the number before them, those of `governors` among them."""
+    return governors() | frozenset(_table()["governors_after"])
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thidua.facts.draft import FIGURE_SLOTS, Draft, Filled
-from thidua.facts.figure_table import FigureRule, figure_rules, governors, measure_units
+from thidua.facts.figure_table import FigureRule, figure_rules, governors, governors_after, measure_units
 from thidua.facts.frame import Frame, complete
 from thidua.facts.units import COUNT, NAME, Unit
 from thidua.model import Mention, Qualifier, Quantity, SlotValue, Span
@@ -155,7 +155,7 @@ class FigureReader:
     def _governor_after(self, i: int) -> frozenset[str]:
         for j in range(i + 1, len(self.units)):
             unit = self.units[j]
-            if unit.symbols & governors() and not unit.symbols & {"HAVE", "PART"}:
+            if unit.symbols & governors_after() and not unit.symbols & {"HAVE", "PART"}:
                 return unit.symbols
             if "COMMA" in unit.symbols and j + 1 < len(self.units) and "GET" in self.units[j + 1].symbols:
                 # "… được áp dụng, được Hội đồng sáng kiến công nhận"

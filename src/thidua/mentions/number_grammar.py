@@ -34,6 +34,7 @@ _KEYS = _WORD_KEYS | {
     "counted",
     "counted_before",
     "dated",
+    "no_ones",
     "repeats",
 }
 
@@ -65,11 +66,15 @@ class NumberGrammar:
     no_counts: tuple[str, ...]
 
 
+_TEN = 10
+
+
 @cache
 def load_number_grammar() -> NumberGrammar:
     """The grammar of this installation, read once."""
     data = check_keys(read_yaml("seeds", "patterns", "numbers.yml"), allowed=_KEYS, required=_KEYS, where="numbers.yml")
     any_of = {key: _any(map(fold, data[key])) for key in _KEYS}
+    any_of["tens_after"] = _any(fold(word) for word, value in data["multiples"].items() if value == _TEN)
     qualifiers = _qualifiers()
     return NumberGrammar(
         number=re.compile(_number(any_of)),
@@ -113,10 +118,15 @@ def _number(any_of: Mapping[str, str]) -> str:
         any_of[key] for key in ("digits", "endings", "tens", "multiples", "nothing")
     )
     # "hai mươi mốt", "một trăm linh năm"; two digits side by side are two numbers ("chín năm liền")
-    further = rf"(?:\s(?:{multiple})\b(?:\s(?:(?:{nothing})\s)?(?:{digit}|{ending})\b)?)"
+    # and "hai mươi năm" is twenty years
+    one = rf"(?:(?!(?:{any_of['no_ones']})\b)(?:{digit})|{ending})"
+    further = (
+        rf"(?:\s(?:{any_of['tens_after']})\b(?:\s{one}\b)?"
+        rf"|\s(?:{multiple})\b(?:\s(?:(?:{nothing})\s)?(?:{digit}|{ending})\b)?)"
+    )
     several = rf"(?P<many>{any_of['many']})\s(?=(?:{ten}|{multiple})\b)"
     words = (
-        rf"\b(?:{several})?(?:(?:{digit}|(?:{ten})(?:\s(?:{digit}|{ending}))?)\b{further}*"
+        rf"\b(?:{several})?(?:(?:{digit}|(?:{ten})(?:\s{one})?)\b{further}*"
         rf"|(?:{multiple})\b)"
     )
     return (
