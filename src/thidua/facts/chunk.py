@@ -96,7 +96,8 @@ class _Chunker:
 
     def _next_noun(self, at: int) -> int:
         """Where the noun goes on: right here, or after "," or "và" where no number begins another count."""
-        if self._is(at, _JOINTS) and self._is(at + 1, _NOUNS):
+        if self._is(at, _JOINTS) and self._is(at + 1, _NOUNS) and not self._is(at + 2, {"NUM"}):
+            # in "2.485 đoàn viên, CNVCLĐ 2.512 người" the second noun belongs to the second number
             return at + 1
         return at
 

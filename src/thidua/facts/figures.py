@@ -43,6 +43,11 @@ class _Number:
     label: int | None
 
 
+def _names_a_measure(unit: Unit) -> bool:
+    """Whether a unit is a noun that says what is counted, with no number of its own."""
+    return COUNT not in unit.symbols and unit.mention is not None and "measure" in unit.mention.features
+
+
 class FigureReader:
     """Reads the figures of one sentence, but for the numbers that awards have `used`."""
 
@@ -82,15 +87,17 @@ class FigureReader:
 
     def _number(self, i: int) -> _Number:
         unit = self.units[i]
-        # "số CNVCLĐ là 19.350 người": a noun that only counts heads leaves it to the label
+        # "số CNVCLĐ là 19.350 người", "CNVCLĐ 2.512 người": a noun that only counts heads leaves it to the label
         open_noun = len(unit.nouns) == 0 or (
-            unit.measure is None and i > 0 and bool(self.units[i - 1].symbols & _JOINS_LABEL)
+            unit.measure is None
+            and i > 0
+            and (bool(self.units[i - 1].symbols & _JOINS_LABEL) or _names_a_measure(self.units[i - 1]))
         )
         label = self._label(i) if open_noun and "NUM" in unit.symbols else None
         label_mention = None if label is None else self.units[label].mention
         if label_mention is not None and len(unit.nouns) > 0 and "measure" not in label_mention.features:
             label = label_mention = None
-        noun = label_mention or (unit.nouns[0] if len(unit.nouns) > 0 else None)
+        noun = label_mention or self._said_to_be(i) or (unit.nouns[0] if len(unit.nouns) > 0 else None)
         governor = self._governor_before(i if label is None else label)
         return _Number(
             at=i,
@@ -115,10 +122,19 @@ class FigureReader:
             return "delegates"
         if unit.measure is not None and noun in unit.nouns:
             return unit.measure
+        if noun is not None and noun not in unit.nouns and "measure" in noun.features:
+            return noun.features["measure"]
         if noun is None:
             return "bare"
         kind = noun.features.get("recipient_kind")
         return noun.features.get("measure") or _KINDS.get(kind or "", "bare")
+
+    def _said_to_be(self, i: int) -> Mention | None:
+        """What counted persons are said to be: "14.102 người là đoàn viên"."""
+        following = self.units[i + 1 : i + 3]
+        if len(following) < 2 or self.units[i].measure is not None or self.units[i].recipient_kind != "individual":
+            return None
+        return following[1].mention if "IS" in following[0].symbols and _names_a_measure(following[1]) else None
 
     def _label(self, i: int) -> int | None:
         """The noun before a bare number that it counts; what says whose or when may stand between them."""
