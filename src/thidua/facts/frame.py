@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.facts.definitions import written_out
 from thidua.facts.subject import is_central
 from thidua.model import Mention
 from thidua.text.fold import fold
@@ -25,7 +26,7 @@ class Frame:
 
     `host`: the company or school whose union it is; `places`: the report's place of each kind; `wholes`: full names by
     the folded short ones that the report uses; `people`: full names by the short ones that mean one of them only;
-    `titles`: the titles that the report names in quotes, by their folded names.
+    `titles`: the titles that the report names in quotes, by their folded names; `abbreviations`: those that it defines.
     """
 
     subject: Mention | None = None
@@ -37,6 +38,7 @@ class Frame:
     wholes: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, Mention] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 def complete(mention: Mention, frame: Frame) -> str:
@@ -47,10 +49,24 @@ def complete(mention: Mention, frame: Frame) -> str:
         return name if name.endswith(country) else f"{name} {country}"
     organ = mention.features.get("organ", "")
     body = name.removeprefix(organ).strip() if organ != "" else name
+    full = written_out(body, frame.abbreviations)
+    if full != body:
+        return f"{organ} {_of_report(full, frame)}".strip()
     whole = frame.wholes.get(fold(body)) or _ending_completed(body, frame)
     if whole is not None:
         return f"{organ} {whole}".strip()
     place = _left_to_report(mention, frame)
+    return name if place is None else f"{name} {place.name}"
+
+
+def _of_report(name: str, frame: Frame) -> str:
+    """A name that was written out, with the place that it leaves to the report."""
+    whole = frame.wholes.get(fold(name))
+    if whole is not None:
+        return whole
+    if frame.subject_name is not None and fold(frame.subject_name).startswith(f"{fold(name)} "):
+        return frame.subject_name
+    place = frame.places.get(name.rsplit(" ", maxsplit=1)[-1])
     return name if place is None else f"{name} {place.name}"
 
 

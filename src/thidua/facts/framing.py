@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from thidua.facts.definitions import abbreviations_in
 from thidua.facts.frame import Frame, complete, is_full_name, named_place
 from thidua.facts.subject import Named, Subject, is_whole, key_of, shortens, subject_of
 from thidua.model import Mention, Sentence, Zone
@@ -171,6 +173,7 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
     subject_mention = None if subject is None else subject.mention
     district = _district(subject_mention, organisations)
     province = _province(organisations) or _province_alone(own, folded)
+    abbreviations = abbreviations_in(s.span.of(text) for s in own)
     frame = Frame(
         subject=subject_mention,
         host=None if subject is None else subject.host,
@@ -179,19 +182,10 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
         places=_places(subject_mention, province, district),
         people=_people(spoken),
         titles=_titles(spoken),
+        abbreviations=abbreviations,
     )
     name = None if subject is None else _under(complete(subject.mention, frame), subject, named)
     wholes = _wholes(organisations, subject, name)
     if subject is not None and name is not None and name != complete(subject.mention, frame):
         wholes[key_of(subject.mention)] = name
-    return Frame(
-        subject=frame.subject,
-        subject_name=name,
-        host=frame.host,
-        province=province,
-        district=district,
-        places=frame.places,
-        wholes=wholes,
-        people=frame.people,
-        titles=frame.titles,
-    )
+    return replace(frame, subject_name=name, wholes=wholes)

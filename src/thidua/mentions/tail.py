@@ -40,7 +40,7 @@ class Tail:
         self.sentence, self.lacks = sentence, lacks
         self.of_people, self.whole_line = category in NAMED_FREELY, category in _ON_LINES
         self.people = frozenset[int]() if self.of_people else sentence.people
-        self.capitals = self.text[self.at : self.end].isupper()
+        self.capitals = self.text[self.head : self.end].isupper()
         self.naming = load_naming()
         self.words: list[str] = []
         self.begins_with_head = self.inner = False
