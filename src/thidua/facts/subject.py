@@ -26,7 +26,6 @@ _OF_THE_COUNTRY = 0.5
 #: A table names those that the report is about the union of.
 _IN_TABLE = 0.1
 _SECTOR = 1.5
-_OF_PROVINCES = frozenset({"tỉnh", "thành phố"})
 #: After these a body is only whose something is, or who gives or hands over.
 _OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR", "GET", "PROPOSE"})
 #: What each "công ty" with no name counts for the company that the report names, and all of them at most.
@@ -171,7 +170,7 @@ def _is_in_title(key: str, mention: Mention, title: str) -> bool:
 def _province_in(mention: Mention, title: str) -> bool:
     """Whether the title names a province, and a mention is its federation with the place left open: "LĐLĐ tỉnh"."""
     features = mention.features
-    of_province = _is_open_union(mention) and features.get("level") in _OF_PROVINCES
+    of_province = _is_open_union(mention) and features.get("level") in load_places().province_kinds
     federation = key_of(mention) == f"{fold(features.get('head', ''))} {fold(features.get('level', ''))}"
     return of_province and federation and load_places().province_named_in(title, 0, len(title)) is not None
 
