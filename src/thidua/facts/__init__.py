@@ -1,1 +1,1 @@
-"""Fourth stage: mentions -> facts as written, by patterns over symbols and the context around them."""
+"""Fourth stage: mentions -> facts as written, by their anchors (awards, numbers, posts) and the words around these."""

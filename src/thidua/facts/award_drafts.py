@@ -91,7 +91,8 @@ class AwardDrafts:
         if self._in_sentence(unit):
             draft.parts["recipient"] = mention.name_span
         else:
-            draft.filled["recipient"] = Filled(name, mention.name_span, "previous-sentence")
+            reason = "report-subject" if unit in (self.memory.own, self.memory.host) else "previous-sentence"
+            draft.filled["recipient"] = Filled(name, mention.name_span, reason)
         draft.taken.append(mention)
 
     def number(self, k: int, givers: Sequence[Giver]) -> None:
@@ -137,9 +138,9 @@ class AwardDrafts:
         """A name of a list states its own words alone; all else is as its whole says."""
         listed.whole = whole
         listed.span = name.span if name.mention is None else name.mention.name_span
-        for slot in ("conferred_by",):
-            if slot in whole.filled:
-                listed.slots[slot], listed.filled[slot] = whole.slots[slot], whole.filled[slot]
+        if "conferred_by" in whole.filled:
+            listed.slots["conferred_by"] = whole.slots["conferred_by"]
+            listed.filled["conferred_by"] = whole.filled["conferred_by"]
 
     def about(self, k: int, givers: Sequence[Giver], rule: str) -> Draft:
         """A draft with what the award's own words and its givers say."""

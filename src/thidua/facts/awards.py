@@ -22,9 +22,9 @@ from thidua.facts.verbs import Verb, VerbFinder
 from thidua.model import Quantity
 
 #: The heading of a list says so among so many of its units.
-#: What may stand between "biểu dương" and the number of those commended.
 _HEADS_ROLL = 4
 _MARKS_OF_LIST = frozenset({"DASH", "COLON", "COMMA", "SEMI", "AND"})
+#: What may stand between "biểu dương" and the number of those commended.
 _BEFORE_COUNT = frozenset({"TO", "GAP", "COLON"})
 
 

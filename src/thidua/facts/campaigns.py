@@ -71,11 +71,7 @@ class Campaigns:
 
 def _completed(known: Fact, later: Fact) -> Fact:
     """A campaign with what a later sentence says of it and the first did not."""
-    missing = [
-        slot
-        for slot in ("launched_by", "carried_out_by")
-        if known.slots[slot] is None and later.slots[slot] is not None
-    ]
+    missing = [slot for slot in _COMPLETED if known.slots[slot] is None and later.slots[slot] is not None]
     if len(missing) == 0:
         return known
     context = tuple(Context(slot, later.parts[slot], "later-sentence") for slot in missing)

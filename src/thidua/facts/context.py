@@ -35,6 +35,8 @@ _OWN_STATUS = frozenset({"GIVE", "GET", "REACH", "PRAISE", "SEMI", "STOP"})
 _BEGINNING = 3
 #: How far before a fact its denial may stand.
 _DENIAL_BACK = 2
+#: A verb that a denial right before it takes back: "3 tập thể không được tặng …".
+_GIVEN = frozenset({"GET", "GIVE", "REACH", "PRAISE"})
 _STATUS_CUES = (
     ("PROPOSE", "recommended"),
     ("PLAN", "planned"),
@@ -59,12 +61,12 @@ def status_of(draft: Draft, units: Sequence[Unit], folded: str) -> Filled | None
     return None
 
 
-def _proposed_below(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str) -> Filled | None:
-    """Recommended, where the section's heading says so ("Đề nghị khen thưởng") and the line tells of nothing done."""
-    heading = memory.section_proposal
-    if heading is None or _done().search(folded, units[0].span.start, draft.span.end) is not None:
+def _meant_below(draft: Draft, memory: Memory, folded: str, begin: int) -> Filled | None:
+    """Recommended or planned, where the section's heading says so and the line tells of nothing done."""
+    heading = memory.section_proposal or memory.section_ahead
+    if heading is None or _done().search(folded, begin, draft.span.end) is not None:
         return None
-    return Filled("recommended", heading.span, "heading")
+    return Filled("planned" if memory.section_proposal is None else "recommended", heading.span, "heading")
 
 
 def carry_status(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
@@ -81,7 +83,7 @@ def _is_only_told(after: Sequence[Unit], draft: Draft) -> bool:
     return any("COMMA" in unit.symbols and unit.span.start < draft.span.start for unit in after)
 
 
-def planned_by(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str) -> Filled | None:
+def planned_by(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str, begin: int) -> Filled | None:
     """The cue that makes a figure a target ("phấn đấu", "dự kiến", "chỉ tiêu 90%"), or the heading "Phương hướng"."""
     for unit in units[: draft.last + 1]:
         if unit.symbols & {"PLAN", "AHEAD"} and _done().search(folded, unit.span.end, draft.span.end) is None:
@@ -91,7 +93,7 @@ def planned_by(draft: Draft, units: Sequence[Unit], memory: Memory, folded: str)
     if before is not None and "GOAL" in before.symbols and number.span.start > before.span.end:
         return Filled("target", before.span, "clause")
     ahead = memory.section_ahead
-    if ahead is not None and _done().search(folded, units[0].span.start, draft.span.end) is None:
+    if ahead is not None and _done().search(folded, begin, draft.span.end) is None:
         return Filled("target", ahead.span, "heading")
     return None
 
@@ -106,7 +108,10 @@ def _done() -> re.Pattern[str]:
 def is_denied(draft: Draft, units: Sequence[Unit]) -> bool:
     """Whether "không", "chưa có" stand right before the fact: then the text says that it is not so."""
     before = clause_before(units, draft.first)[-_DENIAL_BACK:]
-    return any("NOT" in unit.symbols for unit in before)
+    inside = units[draft.first : draft.last + 1] if draft.kind == "award" else ()
+    return any("NOT" in unit.symbols for unit in before) or any(
+        "NOT" in one.symbols and two.symbols & _GIVEN for one, two in pairwise(inside)
+    )
 
 
 def period_of(draft: Draft, units: Sequence[Unit], memory: Memory) -> tuple[Mention, str] | None:
@@ -175,14 +180,16 @@ def speaker_of(draft: Draft, units: Sequence[Unit]) -> Mention | None:
     return _last(before[: speaks[0]], "PERSON") if len(speaks) > 0 else None
 
 
-def add_context(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory, text: str, folded: str) -> None:
+def add_context(
+    draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory, text: str, folded: str, begin: int
+) -> None:
     """Fill what the words of an award or a figure leave open: status or target, campaign, period, whose."""
     if draft.kind == "award":
-        status = status_of(draft, units, folded) or _proposed_below(draft, units, memory, folded)
+        status = status_of(draft, units, folded) or _meant_below(draft, memory, folded, begin)
         if status is not None:
             draft.slots["status"], draft.filled["status"] = status.value, status
     else:
-        planned = planned_by(draft, units, memory, folded)
+        planned = planned_by(draft, units, memory, folded, begin)
         if planned is not None:
             draft.slots["measure"], draft.filled["measure"] = planned.value, planned
     campaign = campaign_of(draft, units, memory, folded)

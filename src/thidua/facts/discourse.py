@@ -22,9 +22,13 @@ _BEGINNING, _AT_THE_BEGINNING = 4, 3
 
 @dataclass(slots=True)
 class Memory:
-    """What was named last: a person, who was spoken of, the paragraph's period, campaign and counted persons.
+    """What was named last, by how long it holds.
 
-    `campaigns` holds the last campaign of each kind in the whole report.
+    In the paragraph: `subject` (who was spoken of), `period`, `campaign`, `last_campaign` (of the sentence before),
+    `who` (those counted last) and `principal` (on whose behalf somebody hands over). Under a heading: `section_…`. In
+    the whole report: the union itself (`own`) and its `host`, `person` and `people` (by what they are called), `said`
+    (the award named last), `award` and `award_run` (the facts of awards stated last), `contestants`, and `campaigns` by
+    kind.
     """
 
     folded: str = ""
@@ -52,7 +56,7 @@ class Memory:
     said: Mention | None = None
 
     def enter(self, paragraph: int) -> None:
-        """A new paragraph forgets what the one before was about, but not the person."""
+        """A new paragraph forgets what the one before was about; what holds for the report stays."""
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.principal = None
@@ -129,10 +133,8 @@ class Memory:
         self.who = next(
             (unit.nouns[0] for unit in reversed(units) if len(unit.nouns) > 0 and unit.recipient_kind), self.who
         )
-        if any(topic.features.get("kind") == "contest" for topic in topics) or self.contestants is None:
-            self.contestants = (
-                self.who if any(t.features.get("kind") == "contest" for t in topics) else self.contestants
-            )
+        if any(topic.features.get("kind") == "contest" for topic in topics):
+            self.contestants = self.who
         names = [
             unit
             for i, unit in enumerate(units)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.facts.awards import AwardReader
@@ -17,7 +17,7 @@ from thidua.facts.draft import POST_SLOTS, Draft, Slots
 from thidua.facts.figures import FigureReader
 from thidua.facts.frame import Frame
 from thidua.facts.framing import frame_of
-from thidua.facts.lists import Lists, counts_persons, ends_open, opens_list
+from thidua.facts.lists import Lists, calls_persons, ends_open, opens_list
 from thidua.facts.parts import mark_parts
 from thidua.facts.posts import read_posts
 from thidua.facts.signature import Signature
@@ -89,8 +89,10 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
     above: TableCell | None = None
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.zone is Zone.BYLINE:
-            signed = signature.name(units_of(tokenize(found, reading.folded, sentence.span)), sentence)
-            out += _authors(reading, sentence) if signed is None else [signed]
+            units = units_of(tokenize(found, reading.folded, sentence.span))
+            signed = signature.name(units, sentence)
+            if not signature.opens(units, sentence.span.of(reading.text)):
+                out += _authors(reading, sentence) if signed is None else [signed]
         if sentence.zone not in _READ:
             continue
         if sentence.cell is not None:
@@ -108,16 +110,11 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
             lists.close()
             out += [] if signed is None else [signed]
             continue
-        drafts, roll = _drafts(reading, units, memory)
+        drafts, roll = _drafts(reading, units, memory, sentence.span.start)
         item = lists.item(units, reading.frame, document, sentence)
         facts = {id(draft): _fact(reading, sentence, units, draft) for draft in drafts}
-        opening = opens_list(units, [draft for draft in drafts if draft.kind == "award"])
-        if roll is not None:
-            lists.open(_fact(reading, sentence, units, roll), roll=True)
-        elif opening is not None:
-            lists.open(facts[id(opening)])
-        elif last_award is not None and item is None and ends_open(units) and counts_persons(units):
-            lists.open(last_award)
+        listed = None if roll is None else _fact(reading, sentence, units, roll)
+        _open_list(lists, units, {draft: facts[id(draft)] for draft in drafts}, listed, None if item else last_award)
         out += facts.values() if item is None else [*facts.values(), item]
         awards = [fact for fact in facts.values() if fact.kind == "award"]
         last_award = awards[-1] if len(awards) > 0 else last_award
@@ -126,6 +123,19 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
         memory.leave(units, drafts, named, head=sentence.zone in _HEADS)
     out += _table_facts(reading, cells, above, memory)
     return sorted([*out, *campaigns.facts()], key=lambda fact: (fact.quote, fact.kind, fact.rule))
+
+
+def _open_list(
+    lists: Lists, units: Sequence[Unit], facts: Mapping[Draft, Fact], roll: Fact | None, last: Fact | None
+) -> None:
+    """Open the list that a sentence heads: of a `roll`, of its own award, or of the award of before (`last`)."""
+    opening = opens_list(units, [draft for draft in facts if draft.kind == "award"])
+    if roll is not None:
+        lists.open(roll, roll=True)
+    elif opening is not None:
+        lists.open(facts[opening])
+    elif last is not None and ends_open(units) and calls_persons(units):
+        lists.open(last)
 
 
 def _table_facts(
@@ -141,7 +151,7 @@ def _table_facts(
             yield _fact(reading, cell.sentence, [], draft)
 
 
-def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory) -> tuple[list[Draft], Draft | None]:
+def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory, begin: int) -> tuple[list[Draft], Draft | None]:
     """The awards, figures and posts of one sentence with what the context adds to them, and the award that it lists."""
     reader = AwardReader(units, reading.frame, reading.text, memory)
     drafts = reader.read()
@@ -150,7 +160,7 @@ def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory) -> tuple[l
     mark_parts(drafts, units)
     roll = reader.roll()
     for draft in drafts if roll is None else [*drafts, roll]:
-        add_context(draft, units, reading.frame, memory, reading.text, reading.folded)
+        add_context(draft, units, reading.frame, memory, reading.text, reading.folded, begin)
     carry_status(drafts, units)
     return drafts + list(read_posts(units, reading.frame, reading.text)), roll
 

@@ -86,6 +86,9 @@ def _joint(units: Sequence[Unit], i: int) -> list[Giver]:
         i = i - 1 if post is None else i - 2
         if i < 1 or not units[i].symbols & {"COMMA", "AND"} or "ORG" not in units[i - 1].symbols:
             break
+        if _belongs(units, i - 1):
+            # "Theo đề nghị của LĐLĐ tỉnh, UBND tỉnh tặng"
+            break
         i -= 1
     return found
 

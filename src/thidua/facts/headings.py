@@ -103,5 +103,12 @@ def words_of(heading: str, start: int = 0) -> list[Mention]:
             prefix = {"WHO": "recipient_kind", "THING": "measure"}.get(term.symbol)
             features.update({prefix: term.features["slug"]} if prefix else term.features)
         span = Span(start + occurrence.span.start, start + occurrence.span.end)
-        out.append(Mention(span, frozenset(term.symbol for term in occurrence.terms), None, features))
+        out.append(
+            Mention(
+                span,
+                frozenset(term.symbol for term in occurrence.terms),
+                heading[occurrence.span.start : occurrence.span.end],
+                features,
+            )
+        )
     return sorted(out, key=lambda mention: mention.span.start)

@@ -67,6 +67,8 @@ class Implied:
             # "11 công nhân được trao giải", where the prize was named
             return known if known.features.get("family") in _PRIZES else None
         takes = _TAKES_LEVEL_OF_TITLE if "of_campaign" in known.features else _TAKES_LEVEL
+        if self.said is None and "of_campaign" not in known.features:
+            takes = takes - {"COMMA"}
         if "LEVEL" in token.symbols and self._has(at - 1, takes):
             return _changed(known, mention, {"level": mention.features["level"]})
         return None

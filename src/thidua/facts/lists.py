@@ -12,7 +12,7 @@ from decimal import Decimal
 from thidua.facts.draft import Draft
 from thidua.facts.frame import Frame, complete, full_person
 from thidua.facts.units import COUNT, NAME, Unit
-from thidua.model import Context, Document, Fact, Period, Quantity, Sentence, Strength, Zone
+from thidua.model import Context, Document, Fact, Period, Qualifier, Quantity, Sentence, Strength, Zone
 
 RULE = "award.listed"
 #: What a line of a list may begin with: a dash, a number, a mark after it.
@@ -36,9 +36,10 @@ def ends_open(units: Sequence[Unit]) -> bool:
     return len(units) > 0 and bool(units[-1].symbols & {"COLON", "PART"})
 
 
-def counts_persons(units: Sequence[Unit]) -> bool:
-    """Whether a sentence counts those whom the lines after it name."""
-    return any(COUNT in unit.symbols and unit.recipient_kind is not None for unit in units)
+def calls_persons(units: Sequence[Unit]) -> bool:
+    """Whether a sentence counts those who are called up, for the lines after it: "Năm người thợ được gọi tên là:"."""
+    counted = [i for i, unit in enumerate(units) if COUNT in unit.symbols and unit.recipient_kind is not None]
+    return len(counted) > 0 and any("GET" in unit.symbols for unit in units[counted[-1] :])
 
 
 def is_bullet_alone(units: Sequence[Unit]) -> bool:
@@ -75,7 +76,15 @@ class Lists:
         self.bulleted = False
         if fact is not None:
             self.items, self.between = self.items + 1, 0
+            count = self.heading.slots["count"]
+            if isinstance(count, Quantity) and count.qualifier is Qualifier.EXACT and self.items >= count.value:
+                # "2 cá nhân:" has two names
+                self.heading = None
             return fact
+        if ends_open(units) and self.items > 0:
+            # "Nơi nhận:" heads another list
+            self.heading = None
+            return None
         self.between += 1
         if self.roll and self.items == 0:
             self.heading = _completed(self.heading, units, document)

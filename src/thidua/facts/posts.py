@@ -15,7 +15,7 @@ _RULES = {"after": "post.after-name", "before": "post.before-name", "takes": "po
 #: Posts that stand in a committee of the body that the next office names.
 _OF_COMMITTEES = frozenset({"member-standing-committee", "member-executive-committee", "vice-chair"})
 #: Posts that in the report of a company are the company's.
-_OF_HOST = frozenset({"director", "deputy-director"})
+OF_HOST = frozenset({"director", "deputy-director"})
 #: What may stand between several persons who take one office.
 _JOINTS = frozenset({"COMMA", "AND"})
 
@@ -128,7 +128,7 @@ def organisation_of(office: Office, frame: Frame, text: str) -> str | None:
     if office.words is None:
         if office.organisation is not None:
             return complete(office.organisation, frame)
-        of_host = frame.host if office.post.features["slug"] in _OF_HOST else None
+        of_host = frame.host if office.post.features["slug"] in OF_HOST else None
         return committee_of(label, frame) or of_host
     words = " ".join(office.words.of(text).split()).strip(" .,;")
     body = own_body(words, frame)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from thidua.facts.draft import POST_SLOTS
 from thidua.facts.frame import Frame
-from thidua.facts.posts import organisation_of
+from thidua.facts.posts import OF_HOST, organisation_of
 from thidua.facts.units import NAME, Office, Unit
 from thidua.model import Context, Document, Fact, Mention, Sentence, Span
 
@@ -49,7 +49,9 @@ class Signature:
 
     def _fact(self, office: Mention, name: Span, sentence: Sentence) -> Fact:
         text = self.document.reading.text
-        organisation = organisation_of(Office(office), self.frame, text) or self.frame.subject_name
+        organisation = organisation_of(Office(office), self.frame, text) or (
+            None if office.features["slug"] in OF_HOST else self.frame.subject_name
+        )
         quote = self.document.quote(name)
         context = [Context("post", self.document.quote(office.span), "heading")]
         if organisation is not None and self.frame.subject is not None:

@@ -119,7 +119,6 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
     first_seen = False
     heads = [n for n in able if n.letterhead]
     for n in able:
-        key = key_of(n.mention)
         key = fold(str(n.mention.value).removeprefix(n.features.get("organ", "")).strip())
         meant = [key] if key in wholes else [whole for whole in wholes if shortens(n.mention, wholes[whole])]
         weight = _weight(n)

@@ -151,7 +151,7 @@ def head_of(cell: TableCell, *, caption: bool = False) -> Head:
     head.campaign = next((known for thing in things if (known := known_campaign(thing)) is not None), None)
     head.recipient_kind = kinds[0] if len(set(kinds)) == 1 else None
     head.givers = [Giver(_before(cell, m), m) for m in cell.mentions if "ORG" in m.symbols]
-    head.planned = words.plan.search(folded) is not None
+    head.planned = words.plan.search(folded) is not None and head.measure != "participants"
     head.done = words.done.search(folded) is not None
     head.share = "%" in folded or words.share.search(folded) is not None
     head.scale = next((factor for pattern, factor in words.scales if pattern.search(folded) is not None), None)

@@ -40,13 +40,16 @@ def read_table(
         caption.planned = False
     running = {cell.place.column for cell in headings if cell.folded.strip(" .") in table_words().numbers}
     names = min((column for column in columns if column not in running), default=0)
+    labels = [head_of(cell) for (row, column), cell in grid.items() if row > 0 and column == names]
+    # rows of one kind are bodies ("CĐCS A", "CĐCS B"), whose they are and not what is counted
+    rows_tell = any(head.award is not None or head.measure != labels[0].measure for head in labels)
     out = []
     for (row, column), cell in sorted(grid.items()):
         if row == 0 or column in running or column == names or column not in columns:
             continue
         label = grid.get((row, names))
         row_head = None if label is None else head_of(label)
-        heads = [columns[column], row_head, caption]
+        heads = [columns[column], row_head if rows_tell else None, caption]
         if columns[column].planned:
             # "Chỉ tiêu | Sáng kiến": a plan beside what was done
             heads += [columns[other] for other in sorted(columns) if other > column]
@@ -131,6 +134,8 @@ def _name_of(label: TableCell, body: Mention, frame: Frame) -> str:
     """A body's full name; words behind it in the cell go on with it: "CĐ KKT Dung Quất và các KCN"."""
     start = label.sentence.span.start
     rest = label.text[body.span.end - start :].strip(" .:")
+    if body.features.get("category") == "group":
+        return " ".join(label.text.split())
     name = complete(body, frame)
     return f"{name} {rest}" if body.span.start == start and rest[:1].isalpha() else name
 

@@ -33,7 +33,7 @@ class Office:
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """One unit: `symbols` as patterns of data ask for it, the mention that it is made of, and what belongs to it.
+    """One unit: `symbols` as tables and readers ask for it, the mention that it is made of, and what belongs to it.
 
     Of a COUNT: `number`, `times` ("lượt"), `nouns`. Of an AWARD: its mention, `number` if it has one, and `givers` said
     right after it. Of a NAME: its mention and `offices`.
