@@ -164,7 +164,7 @@ SlotValue = str | bool | Quantity | Period | tuple[str, ...] | None
 class Mention(NamedTuple):
     """Something recognised in a sentence.
 
-    `symbols` are the names under which patterns may ask for it; `value` is what it says: a Quantity, a Period,
+    `symbols` are the names under which the reading of facts asks for it; `value` is what it says: a Quantity, a Period,
     a name; `features` hold what the vocabulary knows of it (`family`, `recipient_kind`, `measure`, `slug`, ...).
     """
 
@@ -194,7 +194,7 @@ class Fact:
 
     `kind` is award, figure, post or campaign; `slots` holds the contract's slots of that kind
     (`conferred_by` is a tuple, `count` and `quantity` are a Quantity, `period` is a Period).
-    `rule` is the id of the pattern that produced it. `context` lists the slots filled from outside `quote`,
+    `rule` is the id of the rule that produced it. `context` lists the slots filled from outside `quote`,
     `parts` where each slot stands that the fact itself states. `part_of` quotes the fact that this one is
     stated to be a part of ("trong đó"); `speaker` the name of the person whose reported speech states it.
     """
