@@ -48,6 +48,9 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
     "facts": (lambda n: "LĐLĐ tỉnh tặng Bằng khen cho 5 tập thể, 8 cá nhân; " * n, 300),
     "names": (lambda n: "đồng chí Trần Văn Bình, Chủ tịch LĐLĐ huyện, " * n, 300),
     "stops": (lambda n: "A.B. ... v.v… !? " * n, 500),
+    "rows of no table": (lambda n: "\nXã A\t5\t6" * n, 400),
+    "rows between bars": (lambda n: "\n| Xã A | 5 | 6 |" * n, 400),
+    "rows with single spaces": (lambda n: "\n1 Xã A 5 6" * n, 400),
     "lines": (lambda n: "-\r\n\u2028" * n, 2_000),
     "spaces": (lambda n: "LĐLĐ" + " \u00a0" * n + "tỉnh", 10_000),
 }

@@ -92,6 +92,8 @@ WRONG: list[tuple[str | bytes, str]] = [
     (line(count={"value": True}), '"count" has no number'),
     (line(count={"value": float("nan")}), "NaN is no number"),
     (line(count={"value": 4, "qualifier": "over"}), "\"count\" has the qualifier 'over'; use exact, above"),
+    (line(count={"value": 10**40}), '"count" has more than 30 digits'),
+    (line(award_name="?").replace("?", "\\ud800"), '"award_name" holds half a character'),
     (line(period="2017"), '"period" is no object of end, start, text'),
     (line(period={"start": "2017"}), '"period" is no text'),
 ]

@@ -43,6 +43,8 @@ def in_color(color: str, output: str) -> bool:
 
 def shown(words: str) -> Text:
     """Strangers' words as a terminal may show them, each character in its own place: offsets stay what they are."""
+    if words.isprintable():
+        return Text(words)
     return Text("".join(printable(character) or " " for character in words))
 
 

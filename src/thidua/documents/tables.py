@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S+")
 #: A number, two of them with a stroke ("6.000/ 7.322"), or the mark of a blank cell.
 _VALUE = r"(?:\d[\d.,]*+(?:/\s?\d[\d.,]*+)?+%?+|[-–—]|\.\.\.|…)"
 _ROW = re.compile(
-    r"(?:(?P<index>\d{1,3})[.)]?\s)?(?P<name>[^\W\d][^:;]{1,60}?)"
+    r"(?:(?P<index>\d{1,4})[.)]?\s)?(?P<name>[^\W\d][^:;]{1,60}?)"
     rf"[:;,]?\s(?P<numbers>(?:{_VALUE}\s){{1,11}}{_VALUE})(?P<remark>(?:\s[^\W\d_]++){{0,3}})\s*"
 )
 #: Lines of headings above rows with single spaces; one with no columns of its own goes on with the line above.
@@ -47,7 +47,7 @@ def cells_of(lines: Sequence[str], starts: Sequence[int]) -> list[_Placed]:
             ruled = _RULE.fullmatch(lines[i]) is not None
             spans = [Span(0, len(lines[i]))] if ruled else _pieces(lines[i])
             # a drawn line stands in no column
-            shift = _MOST_COLUMNS if ruled else _shift(lines[first:last], lines[i])
+            shift = _MOST_COLUMNS if ruled else _shift(lines[first : first + 2], lines[i])
             placed[i] = tuple(
                 (Span(starts[i] + span.start, starts[i] + span.end), Cell(table, row, column + shift))
                 for column, span in enumerate(spans)
@@ -145,9 +145,11 @@ def _tables_in_rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(lines):
         end = i + 1
-        while end < len(lines) and _is_row(lines[i], lines[end]):
+        # asked first: else every line of a long table with no heading would be held against all below it
+        heading = _is_heading(lines[i])
+        while heading and end < len(lines) and _is_row(lines[i], lines[end]):
             end += 1
-        if end - i > _LEAST_ROWS and _is_heading(lines[i]):
+        if end - i > _LEAST_ROWS:
             yield i, end
             i = end
         else:
@@ -201,7 +203,7 @@ def _numbers_of_row(line: str) -> int:
 def _goes_on(lines: Sequence[str], width: int) -> bool:
     """Whether a line is a row of as many numbers, or one that says why it has less: "6 Cụm KCN ... (tính khối 1)"."""
     numbers = [_numbers_of_row(line) for line in lines]
-    begun = re.match(r"\d{1,3}[.)]?\s[^\W\d]", lines[0]) is not None and len(lines[0]) <= _LONGEST_HEADING
+    begun = re.match(r"\d{1,4}[.)]?\s[^\W\d]", lines[0]) is not None and len(lines[0]) <= _LONGEST_HEADING
     return width - 1 <= numbers[0] <= width or (begun and len(numbers) > 1 and abs(numbers[1] - width) <= 1)
 
 

@@ -43,9 +43,15 @@ class _Malformed(ValueError):
     """What is wrong with a line, before the line is known."""
 
 
+#: More than any number of a report that is read as a count.
+_MOST_DIGITS = 30
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _Malformed("is no text; put it in quotes")
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise _Malformed("holds half a character; write the character itself")
     return value
 
 
@@ -66,6 +72,8 @@ def _quantity(value: Any) -> Quantity:
     number = entry.get("value")
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
         raise _Malformed('has no number; write it as {"value": 4, "qualifier": "exact"}')
+    if abs(Decimal(number).adjusted()) > _MOST_DIGITS:
+        raise _Malformed(f"has more than {_MOST_DIGITS} digits; write the number out")
     qualifier = entry.get("qualifier", Qualifier.EXACT)
     if qualifier not in list(Qualifier):
         raise _Malformed(f"has the qualifier {qualifier!r:.40}; use {', '.join(Qualifier)}")
