@@ -31,7 +31,7 @@ _STEP_LENGTH = 40
 
 @cache
 def _cues() -> dict[str, tuple[str, ...]]:
-    keys = {"foot", "weak_foot", "byline", "furniture", "caption", "caption_verbs"}
+    keys = {"foot", "weak_foot", "byline", "furniture", "caption", "caption_verbs", "signing", "addressees"}
     data = check_keys(read_yaml("seeds", "patterns", "zones.yml"), allowed=keys, required=keys, where="zones.yml")
     return {key: tuple(fold(word) for word in words) for key, words in data.items()}
 

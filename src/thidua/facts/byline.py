@@ -8,6 +8,7 @@ from functools import cache
 
 from thidua.model import Sentence, Span
 from thidua.resources import read_yaml
+from thidua.text.fold import fold
 
 _CREDIT = re.compile(r"^[^:]{2,20}:\s*")
 
@@ -20,8 +21,17 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[–—,;/&-]|\b(?:{words})\b)\s*")
 
 
+@cache
+def _signing() -> re.Pattern[str]:
+    """The beginning of a line that says for whom a report is signed: "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH"."""
+    words = "|".join(map(re.escape, map(fold, read_yaml("seeds", "patterns", "zones.yml")["signing"])))
+    return re.compile(rf"\s*(?:{words})(?![^\W_])")
+
+
 def authors_of(text: str, sentence: Sentence) -> Iterator[Span]:
     """The span of every author named in a by-line, without the words of the credit ("Tin, ảnh:")."""
+    if _signing().match(fold(sentence.span.of(text))) is not None:
+        return
     # a bracket says where somebody works
     line = sentence.span.of(text).split("(")[0]
     credit = _CREDIT.match(line)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from thidua.facts.definitions import abbreviations_in
 from thidua.facts.frame import Frame, complete, is_full_name, named_place
 from thidua.facts.subject import Named, Subject, is_whole, key_of, shortens, subject_of
 from thidua.model import Mention, Sentence, Zone
+from thidua.resources import read_yaml
 from thidua.text.fold import fold
 from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import Place, load_places
@@ -24,13 +26,20 @@ _IN_BRACKET = frozenset({"LPAR"})
 _ELSEWHERE = (Zone.RELATED, Zone.BYLINE)
 
 
+@cache
+def _addressees() -> tuple[str, ...]:
+    return tuple(map(fold, read_yaml("seeds", "patterns", "zones.yml")["addressees"]))
+
+
 def _named(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folded: str, text: str) -> list[Named]:
-    """The organisations of the report's own text, in order."""
+    """The organisations of the report's own text, in order, but for those whom it is sent to."""
     out = []
     number = 0
     for sentence, found in zip(sentences, mentions, strict=True):
         if sentence.zone in _ELSEWHERE:
             continue
+        if sentence.span.of(folded).lstrip().startswith(_addressees()):
+            break
         number += sentence.zone is not Zone.TITLE
         for i, mention in enumerate(found):
             if "ORG" in mention.symbols:
