@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -137,11 +138,20 @@ def test_the_version_is_of_the_files(tmp_path: Path):
     assert len(VOCABULARY.version) == 12
 
 
-def test_reading_is_quick():
+def least_time(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def test_reading_costs_little_more_than_parsing():
+    """Beside a bare parse of the same files in the same run, whatever the machine does beside it."""
     paths = sorted(resource("seeds", "vocabulary").glob("*.ttl"))
-    start = time.process_time()
-    read_vocabulary(paths)
-    assert time.process_time() - start < 0.3
+    parsing = least_time(lambda: [list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)) for path in paths])
+    assert least_time(lambda: read_vocabulary(paths)) < 10 * parsing
 
 
 HEADER = (
