@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from thidua.facts.clauses import BELONGING, CLAUSE_ENDS
 from thidua.facts.draft import Draft
 from thidua.facts.givers import Giver
 from thidua.facts.implied import title_of
 from thidua.facts.units import AWARD, COUNT, NAME, Unit
 from thidua.model import Mention, Span
 
-#: Where a clause ends, looking back from its verb.
-_ENDS = frozenset({"SEMI", "STOP"})
-_BELONGING = frozenset({"OF", "BY", "TO", "AT", "WITHIN", "FROM", "AGAINST"})
 _BULLETS = frozenset({"IGNORED", "DASH", "STOP", "NUM", "RPAR"})
 _LONGEST_HEADING = 9
 #: Among so many units the one is that a sentence is about; before so many a verb has no subject of its own.
@@ -69,7 +67,7 @@ class Memory:
         """
         for i in range(verb - 1, -1, -1):
             unit = units[i]
-            if unit.symbols & _ENDS:
+            if unit.symbols & CLAUSE_ENDS:
                 break
             if "PRONOUN" in unit.symbols:
                 return self.person_before(units, i)
@@ -138,7 +136,7 @@ class Memory:
         names = [
             unit
             for i, unit in enumerate(units)
-            if NAME in unit.symbols and not (i > 0 and units[i - 1].symbols & _BELONGING)
+            if NAME in unit.symbols and not (i > 0 and units[i - 1].symbols & BELONGING)
         ]
         self.subject = names[0] if len(names) > 0 else self.subject
         self._remember_people(units)
@@ -168,7 +166,7 @@ def is_heading(units: Sequence[Unit]) -> bool:
 
 def _is_topic(units: Sequence[Unit], i: int) -> bool:
     """Whether the sentence is about the name at `i`: it stands near the beginning and is nobody's."""
-    return i < _BEGINNING and NAME in units[i].symbols and not (i > 0 and bool(units[i - 1].symbols & _BELONGING))
+    return i < _BEGINNING and NAME in units[i].symbols and not (i > 0 and bool(units[i - 1].symbols & BELONGING))
 
 
 def own_unit(subject: Mention | None, name: str | None = None) -> Unit | None:

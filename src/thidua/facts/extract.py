@@ -95,13 +95,14 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
                 out += _authors(reading, sentence) if signed is None else [signed]
         if sentence.zone not in _READ:
             continue
+        here = TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found)
         if sentence.cell is not None:
-            cells.append(TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found))
+            cells.append(here)
             continue
         if len(cells) > 0:
             out += _table_facts(reading, cells, above, memory)
             cells = []
-        above = TableCell(sentence, sentence.span.of(reading.text), sentence.span.of(reading.folded), found)
+        above = here
         memory.enter(sentence.paragraph)
         tokens = tokenize(found, reading.folded, sentence.span)
         units = units_of(tokens, titles=reading.frame.titles, award=memory.said)
@@ -112,9 +113,9 @@ def _facts(reading: _Reading, sentences: Sequence[Sentence], mentions: Sequence[
             continue
         drafts, roll = _drafts(reading, units, memory, sentence.span.start)
         item = lists.item(units, reading.frame, document, sentence)
-        facts = {id(draft): _fact(reading, sentence, units, draft) for draft in drafts}
+        facts = {draft: _fact(reading, sentence, units, draft) for draft in drafts}
         listed = None if roll is None else _fact(reading, sentence, units, roll)
-        _open_list(lists, units, {draft: facts[id(draft)] for draft in drafts}, listed, None if item else last_award)
+        _open_list(lists, units, facts, listed, None if item else last_award)
         out += facts.values() if item is None else [*facts.values(), item]
         awards = [fact for fact in facts.values() if fact.kind == "award"]
         last_award = awards[-1] if len(awards) > 0 else last_award

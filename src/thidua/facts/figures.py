@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from thidua.facts.clauses import CLAUSE_ENDS
 from thidua.facts.draft import FIGURE_SLOTS, Draft, Filled
 from thidua.facts.figure_table import FigureRule, figure_rules, governors, governors_after, measure_units
 from thidua.facts.frame import Frame, complete
 from thidua.facts.units import COUNT, NAME, Unit
 from thidua.model import Mention, Qualifier, Quantity, SlotValue, Span
 
-_ENDS = frozenset({"SEMI", "STOP"})
 #: What a noun counts that is no measure.
 _KINDS = {"individual": "person", "household": "household", "collective": "collective"}
 #: Measures that say nothing of what is counted next.
@@ -154,7 +154,7 @@ class FigureReader:
         counted = comma = False
         for j in range(i - 1, -1, -1):
             symbols = self.units[j].symbols
-            if symbols & _ENDS:
+            if symbols & CLAUSE_ENDS:
                 return None
             if COUNT in symbols:
                 counted, comma = True, False
@@ -176,7 +176,7 @@ class FigureReader:
             if "COMMA" in unit.symbols and j + 1 < len(self.units) and "GET" in self.units[j + 1].symbols:
                 # "… được áp dụng, được Hội đồng sáng kiến công nhận"
                 continue
-            if unit.symbols & (_ENDS | {COUNT, "COMMA"}):
+            if unit.symbols & (CLAUSE_ENDS | {COUNT, "COMMA"}):
                 break
         return frozenset()
 
@@ -243,7 +243,7 @@ class FigureReader:
     def _recogniser(self, draft: Draft, at: int) -> None:
         """The council between the number and "công nhận", or before it."""
         for unit in [*self.units[at + 1 : at + 6], *reversed(self.units[max(0, at - 3) : at])]:
-            if unit.symbols & (_ENDS | {COUNT}):
+            if unit.symbols & (CLAUSE_ENDS | {COUNT}):
                 break
             if NAME in unit.symbols and "ORG" in unit.symbols and unit.mention is not None:
                 draft.slots["recognised_by"] = complete(unit.mention, self.frame)

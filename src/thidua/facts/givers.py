@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua.facts.clauses import BELONGING
 from thidua.facts.frame import Frame, complete, own_body
 from thidua.facts.units import NAME, Unit
 from thidua.model import Mention, Span
 
-_BELONGING = frozenset({"OF", "BY", "TO", "AT", "WITHIN", "FROM", "AGAINST"})
 #: How far behind "thừa ủy quyền" its body may stand.
 _NEAR = 4
 
@@ -108,7 +108,7 @@ def principal(units: Sequence[Unit], verb: int) -> Giver | None:
 
 
 def _belongs(units: Sequence[Unit], i: int) -> bool:
-    return i > 0 and bool(units[i - 1].symbols & _BELONGING)
+    return i > 0 and bool(units[i - 1].symbols & BELONGING)
 
 
 def _subject(units: Sequence[Unit], verb: int) -> list[Giver]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from thidua.facts.chunk import units_of
 from thidua.facts.context import is_denied
@@ -16,11 +15,10 @@ from thidua.facts.figure_table import FigureRule
 from thidua.facts.figures import FigureReader, _Number
 from thidua.facts.frame import Frame
 from thidua.facts.framing import frame_of
-from thidua.facts.table_heads import FILE
+from thidua.facts.table_heads import table_words
 from thidua.facts.tokens import tokenize
 from thidua.facts.units import Unit
 from thidua.model import Document, Mention, Sentence, Span
-from thidua.resources import read_yaml
 from thidua.text.fold import fold
 
 DENIED, NUMBERING = "denied", "numbering"
@@ -56,12 +54,7 @@ def left_out(
 def _heads_numbers(sentence: Sentence, folded: str) -> bool:
     """Whether a cell is the head of a column of running numbers."""
     assert sentence.cell is not None
-    return sentence.cell.row == 0 and sentence.span.of(folded).strip(" .") in _heads_of_numbering()
-
-
-@cache
-def _heads_of_numbering() -> frozenset[str]:
-    return frozenset(map(fold, read_yaml("seeds", "patterns", FILE)["numbers"]))
+    return sentence.cell.row == 0 and sentence.span.of(folded).strip(" .") in table_words().numbers
 
 
 def _numbering(document: Document, sentence: Sentence, found: Sequence[Mention]) -> list[Span]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua.facts.clauses import CLAUSE_ENDS
 from thidua.facts.draft import Draft
 from thidua.facts.units import Unit
 
-_CLAUSE_ENDS = frozenset({"SEMI", "STOP"})
 #: Measures of which one can be a part of the other.
 _SAME_THINGS = (frozenset({"initiatives", "recognised-initiatives"}), frozenset({"members", "workers"}))
 
@@ -26,7 +26,7 @@ def mark_parts(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
 def _cue_before(draft: Draft, units: Sequence[Unit]) -> int | None:
     """The position of "trong đó" in the clause, before the fact."""
     for i in range(draft.first - 1, -1, -1):
-        if units[i].symbols & _CLAUSE_ENDS:
+        if units[i].symbols & CLAUSE_ENDS:
             return None
         if "PART" in units[i].symbols:
             return i

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from thidua.facts.award_drafts import STRONG
 from thidua.facts.draft import AWARD_SLOTS, FIGURE_SLOTS, Draft, Filled
 from thidua.facts.figure_table import measure_units
 from thidua.facts.frame import Frame, complete
@@ -117,8 +118,8 @@ def _award(
     assert told.award is not None
     draft = Draft("award", "award.table", dict(AWARD_SLOTS), 0, 0, span)
     features = told.award.features
-    family = "cdcs-vung-manh" if "STRONG" in told.award.symbols else features.get("family")
-    kind = kind or features.get("recipient") or ("collective" if family == "cdcs-vung-manh" else None)
+    family = STRONG if "STRONG" in told.award.symbols else features.get("family")
+    kind = kind or features.get("recipient") or ("collective" if family == STRONG else None)
     draft.slots |= {"award": family, **{slot: features.get(slot) for slot in ("award_name", "grade", "level")}}
     draft.slots |= {"count": quantity, "recipient_kind": kind, "status": "planned" if planned else "conferred"}
     draft.parts["count"] = span
