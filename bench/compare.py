@@ -68,7 +68,7 @@ def extractor(name: str) -> Extractor:
         return found
     from thidua.documents.plain import read_plain  # noqa: PLC0415  not in the process of another extractor
     from thidua.facts.codec import fact_to_json  # noqa: PLC0415
-    from thidua.pipeline import extract_report  # noqa: PLC0415
+    from thidua.pipeline.reading import extract_report  # noqa: PLC0415
 
     return lambda doc, text: [fact_to_json(fact, doc) for fact in extract_report(read_plain(doc, text)).facts]
 

@@ -16,7 +16,7 @@ from thidua.documents.read import read_document
 from thidua.exports import export
 from thidua.facts.codec import fact_to_json
 from thidua.namespaces import ID_KINDS, PREFIXES
-from thidua.pipeline import build_graph_of, extract_report
+from thidua.pipeline.reading import build_graph_of, extract_report
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = [extract_report(read_document(path)) for path in sorted((ROOT / "seeds" / "reports").glob("*.txt"))]

@@ -10,7 +10,7 @@ import pytest
 
 from thidua.documents.read import read_document
 from thidua.model import Quote, ReportFacts
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 
 MIN_TEXTS = 10
 #: Twice the text takes about twice the time; four times is what a quadratic step takes.

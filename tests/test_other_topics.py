@@ -14,7 +14,7 @@ import pytest
 
 from thidua.documents.read import read_document
 from thidua.model import Fact, Zone
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 from thidua.text.fold import fold
 
 REPORTS = sorted((Path(__file__).parent / "other_topics").glob("*.txt"))

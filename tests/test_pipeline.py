@@ -3,20 +3,25 @@
 import ast
 import importlib.util
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
 
 from tests.report_texts import FIRST, SECOND
-from thidua import __version__, pipeline
+from thidua import __version__
 from thidua.errors import GraphError, NoReports, NotText, UnreadableFile
-from thidua.facts.codec import report_from_json
+from thidua.exports import EXPORTERS, export
 from thidua.iris import entity_iri
 from thidua.model import Finding, Severity
-from thidua.pipeline import build, build_quads, extractor_version, read_each, read_facts
-from thidua.store.snapshot import read_snapshot
+from thidua.pipeline import guarding, reading, sources, versions
+from thidua.pipeline.building import build
+from thidua.pipeline.contributions import Made, report_of
+from thidua.pipeline.reading import build_quads, read_each, read_facts
+from thidua.pipeline.versions import extractor_version
+from thidua.store.contribution import State
+from thidua.store.reader import reading as reader_of
+from thidua.store.writer import writing
 
 
 @pytest.fixture
@@ -38,16 +43,12 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """What validation finds about the reports in the graph: here, what a test puts in."""
     found: list[Finding] = []
 
-    def validate(quads: Iterable[Quad]) -> list[Finding]:
-        present = graphs(quads)
+    def guard(made: Sequence[Made], _: object) -> list[Finding]:
+        present = {each.contribution.graph for each in made}
         return [finding for finding in found if finding.report is None or finding.report in present]
 
-    monkeypatch.setattr(pipeline, "validate", validate)
+    monkeypatch.setattr(guarding, "guard_made", guard)
     return found
-
-
-def graphs(quads: Iterable[Quad]) -> set[str]:
-    return {str(quad.graph_name).strip("<>") for quad in quads}
 
 
 def finding(severity: Severity, report: str | None) -> Finding:
@@ -55,11 +56,20 @@ def finding(severity: Severity, report: str | None) -> Finding:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every export of the graph."""
+    with reader_of(folder) as reader:
+        quads = list(reader.quads())
+    return {exporter.name: export(quads, exporter.name) for exporter in EXPORTERS}
 
 
-def names(folder: Path) -> list[str]:
-    return sorted(str(report["name"]) for report in read_snapshot(folder).reports)
+def names(folder: Path, *states: State) -> list[str]:
+    with writing(folder) as writer:
+        return sorted(writer.ledger.names(states or tuple(State)).values())
+
+
+def ids(folder: Path) -> set[str]:
+    with writing(folder) as writer:
+        return set(writer.ledger.states())
 
 
 def test_two_reports_are_understood_at_all(reports: Path):
@@ -72,12 +82,14 @@ def test_a_folder_becomes_a_graph(reports: Path, graph: Path):
     assert summary.files == {"new": 2}
     assert sorted(summary.reports) == ["first.txt", "second.txt"]
     assert summary.facts["award"] >= 1
-    kept = read_snapshot(graph)
-    assert len(kept.quads) == summary.quads
-    assert set(kept.quads) == set(build_quads([reports]))
-    assert [report_from_json(line).facts for line in kept.reports] == [
-        report.facts for report in sorted(read_facts([reports]), key=lambda report: report.id)
-    ]
+    with reader_of(graph) as reader:
+        quads = list(reader.quads())
+    assert len(quads) == summary.quads
+    assert set(quads) == set(build_quads([reports]))
+    with writing(graph) as writer:
+        kept = [report_of(each) for each in writer.ledger.contributions()]
+    read = sorted(read_facts([reports]), key=lambda report: report.id)
+    assert [report.facts for report in kept] == [report.facts for report in read]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -87,7 +99,7 @@ def test_jobs_order_and_place_change_nothing(reports: Path, tmp_path: Path, grap
     shutil.copytree(reports, elsewhere / "reports")
     paths = [elsewhere / "reports" / "inner" / "second.txt", elsewhere / "reports" / "first.txt"]
     build(paths, elsewhere / "graph", jobs=jobs)
-    assert content(elsewhere / "graph") | {"lock": b""} == content(graph) | {"lock": b""}
+    assert content(elsewhere / "graph") == content(graph)
 
 
 def test_one_by_one_is_the_same_as_at_once(reports: Path, tmp_path: Path):
@@ -101,25 +113,27 @@ def test_one_by_one_is_the_same_as_at_once(reports: Path, tmp_path: Path):
 def test_unchanged_files_are_not_read_again(reports: Path, graph: Path, monkeypatch: pytest.MonkeyPatch):
     build([reports], graph)
     before = content(graph)
-    monkeypatch.setattr(pipeline, "extract_report", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(reading, "extract_report", lambda _: pytest.fail("read again"))
     assert build([reports], graph).files == {"unchanged": 2}
     assert content(graph) == before
 
 
 def test_a_changed_file_replaces_its_report(reports: Path, graph: Path):
     build([reports], graph)
-    old = {str(report["id"]) for report in read_snapshot(graph).reports}
+    old = ids(graph)
     (reports / "first.txt").write_text(FIRST.replace("3.147", "3.250"), "utf-8")
     assert build([reports], graph).files == {"changed": 1, "unchanged": 1}
-    assert len({str(report["id"]) for report in read_snapshot(graph).reports} & old) == 1
+    assert len(ids(graph) & old) == 1
     assert names(graph) == ["first.txt", "second.txt"]
 
 
 def test_another_thidua_reads_all_anew(reports: Path, graph: Path, monkeypatch: pytest.MonkeyPatch):
     build([reports], graph)
-    monkeypatch.setattr(pipeline, "extractor_version", lambda: "0.0.0+00000000")
+    for module in (reading, sources):
+        monkeypatch.setattr(module, "extractor_version", lambda: "0.0.0+00000000")
     assert build([reports], graph).files == {"read again": 2}
-    assert {report["extractor"] for report in read_snapshot(graph).reports} == {"0.0.0+00000000"}
+    with writing(graph) as writer:
+        assert {kept.extractor for kept in writer.ledger.contributions()} == {"0.0.0+00000000"}
 
 
 def test_the_version_says_which_code_and_data():
@@ -147,7 +161,7 @@ def test_the_version_covers_all_code_that_reads_a_report():
     stages = ("documents.read", "sentences.split", "mentions.find", "facts.extract")
     needed = set().union(*(imported(f"thidua.{stage}") for stage in stages))
     assert len(needed) >= 30
-    files = pipeline._files(Path(pipeline.__file__).parent, pipeline._EXTRACTION_CODE)
+    files = versions._files(versions._PACKAGE, versions._EXTRACTION_CODE)
     covered = {name.removesuffix(".py").replace("/", ".") for name in files}
     assert sorted(needed - covered) == []
 
@@ -159,7 +173,7 @@ def test_the_version_changes_with_names_and_bytes(tmp_path: Path, change: str):
     first.write_text("a", "utf-8")
 
     def version() -> str:
-        return pipeline._hash_of(pipeline._files(tmp_path / "seeds", ["**/*.yml"]))
+        return versions._hash_of(versions._files(tmp_path / "seeds", ["**/*.yml"]))
 
     before = version()
     if change == "bytes":
@@ -211,13 +225,13 @@ def test_a_report_with_a_violation_stays_out(reports: Path, graph: Path, finding
     assert summary.quarantined == ("first.txt",)
     assert summary.reports == ("second.txt",)
     assert summary.findings == tuple(findings)
-    kept = read_snapshot(graph)
-    assert kept.quarantined == (first.id,)
-    assert kept.findings == tuple(findings)
-    assert entity_iri("report", first.id) not in graphs(kept.quads)
+    assert names(graph, State.QUARANTINED) == ["first.txt"]
+    with reader_of(graph) as reader:
+        assert reader.graph(entity_iri("report", first.id)) == []
     findings.clear()
     assert build([reports / "inner"], graph).quarantined == ()
-    assert set(read_snapshot(graph).quads) == set(build_quads([reports]))
+    with reader_of(graph) as reader:
+        assert set(reader.quads()) == set(build_quads([reports]))
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from thidua.cli.main import COMMANDS
-from thidua.pipeline import build_quads
+from thidua.pipeline.reading import build_quads
 from thidua.queries.catalogue import find_query
 from thidua.queries.parameters import table_columns
 from thidua.queries.render import render
 from thidua.queries.run import run_query
-from thidua.store.snapshot import open_store
+from thidua.store.graphs import in_memory
 
 READMES = ("README.md", "README.vi.md")
 _BLOCK = re.compile(r"^```text\n(campaign .*?)^```$", re.DOTALL | re.MULTILINE)
@@ -24,7 +24,7 @@ _COMMAND = re.compile(r"\bthidua (?:--graph \S+ )?(" + "|".join(COMMANDS) + r")\
 @pytest.fixture(scope="module")
 def answer(project_root: Path) -> str:
     query = find_query("campaigns-awards").text
-    store = open_store(build_quads([project_root / "seeds" / "reports"]))
+    store = in_memory(build_quads([project_root / "seeds" / "reports"]))
     return render(run_query(store, query), "table", columns=table_columns(query))
 
 

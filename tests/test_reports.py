@@ -19,10 +19,10 @@ from thidua.exports import EXPORTERS, Exporter, export
 from thidua.facts.codec import fact_to_json, report_from_json, report_to_json
 from thidua.model import ReportFacts, Severity, Zone
 from thidua.namespaces import VOCABULARY_GRAPH
-from thidua.pipeline import build_quads, extract_report
+from thidua.pipeline.reading import build_quads, extract_report
 from thidua.queries.catalogue import find_query
 from thidua.queries.run import run_query
-from thidua.store.snapshot import open_store
+from thidua.store.graphs import in_memory
 from thidua.validation.validate import validate
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -96,7 +96,7 @@ def test_the_gold_is_found(gold: str, samples: Path, shared: Path, tmp_path: Pat
 
 
 def test_awards_hang_on_the_movement_that_their_paragraph_names(quads: list[ox.Quad]) -> None:
-    answer = run_query(open_store(quads), find_query("campaigns-awards").text)
+    answer = run_query(in_memory(quads), find_query("campaigns-awards").text)
     rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
     linked = [row for row in rows if row["campaign"] == ox.Literal("Thi đua yêu nước")]
     assert len(linked) == 8

@@ -17,7 +17,7 @@ import pytest
 
 from thidua.documents.read import read_document
 from thidua.model import Fact, Period, Quantity, Quote, ReportFacts
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 
 MIN_VARIANTS = 8
 MIN_REPORTS = {"samples": 3, "originals": 2}

@@ -11,6 +11,7 @@ LINKED_GRAPH = ID + "linked"
 
 #: Folders below `ID`; each is a prefix of its own in Turtle.
 ID_KINDS = (
+    "addition",
     "authority",
     "award-type",
     "body",

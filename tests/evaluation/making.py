@@ -11,7 +11,7 @@ from thidua.documents.read import read_document
 from thidua.evaluation.gold import GoldFact
 from thidua.facts.codec import fact_to_json
 from thidua.model import Fact, Qualifier, Quantity, Quote, SlotValue, Zone
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 
 Slots = Mapping[str, SlotValue]
 #: The slots of a fact in JSON are what stands between these keys.

@@ -19,7 +19,7 @@ from thidua.evaluation.evaluate import evaluate
 from thidua.evaluation.gold import KINDS, read_gold
 from thidua.evaluation.score import Counts, JudgedReport, f1, precision, recall, score
 from thidua.facts.codec import fact_to_json
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ Stores = dict[str, Store]
 @pytest.fixture(scope="session")
 def build() -> Callable[[Sequence[Path]], Store]:
     """Reports -> the store that the whole pipeline makes of them."""
-    from thidua.pipeline import build_quads
+    from thidua.pipeline.reading import build_quads
 
     return lambda paths: fill(build_quads(paths))
 

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad
 from thidua.errors import ThiduaError, UsageError
 from thidua.queries.guard import MAX_LENGTH, MAX_NESTING, check_query, is_ordered
 from thidua.queries.run import run_query
-from thidua.store.snapshot import open_store
+from thidua.store.graphs import in_memory
 
 E = "<http://127.0.0.1:1/>"
 #: Behind a name that reads like the word, and with what Python takes for white space and SPARQL does not.
@@ -54,7 +54,7 @@ def test_nothing_arrives_at_a_listener():
         def handle(self) -> None:
             arrived.append(self.rfile.readline())
 
-    store = open_store([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"))])
+    store = in_memory([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"))])
     with socketserver.TCPServer(("127.0.0.1", 0), Count) as listener:
         threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.01}).start()
         for query in HIDDEN:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.making import contribution, put
 from thidua.errors import GraphError
-from thidua.store.lock import writing
-from thidua.store.snapshot import Snapshot, Source, is_graph, read_snapshot, write_snapshot
+from thidua.store.snapshots import is_graph
+from thidua.store.writer import writing
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from thidua.store.lock import writing
+from thidua.store.writer import writing
 with writing(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -40,9 +41,9 @@ def test_a_second_writer_is_refused_with_the_number_of_the_first(tmp_path: Path)
 
 def test_a_lock_that_a_stopped_process_left_holds_nobody_up(tmp_path: Path):
     (tmp_path / "lock").write_text("99999999\n", "ascii")
-    with writing(tmp_path):
-        write_snapshot(tmp_path, Snapshot())
-    assert read_snapshot(tmp_path) == Snapshot()
+    with writing(tmp_path) as writer:
+        put(writer, contribution("a", "x"))
+    assert is_graph(tmp_path)
 
 
 def test_nothing_stays_of_a_build_that_came_to_nothing(tmp_path: Path):
@@ -59,10 +60,10 @@ def test_a_folder_that_was_there_stays(tmp_path: Path):
 
 
 def test_what_a_kill_left_is_taken_over(tmp_path: Path):
-    (tmp_path / "snapshots" / "0123456789abcdef.part").mkdir(parents=True)
+    (tmp_path / "snapshots" / "00000007.part").mkdir(parents=True)
     (tmp_path / "thidua.json.part").write_text("{", "ascii")
-    with writing(tmp_path):
-        write_snapshot(tmp_path, Snapshot())
+    with writing(tmp_path) as writer:
+        put(writer, contribution("a", "x"))
     assert is_graph(tmp_path)
     assert [path.suffix for path in (tmp_path / "snapshots").iterdir()] == [""]
 
@@ -74,7 +75,7 @@ def test_a_folder_with_other_things_is_refused_and_left_alone(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.parametrize("other", ["holiday/img", "0123456789abcdef0", "0123456789ABCDEF", ".part", "0123.part"])
+@pytest.mark.parametrize("other", ["holiday/img", "0000000a", "0000007", ".part", "0123.part"])
 def test_other_folders_of_the_name_are_refused_and_left_alone(tmp_path: Path, other: str):
     (tmp_path / "snapshots" / other).mkdir(parents=True)
     with pytest.raises(GraphError, match="not empty, and no thidua graph"), writing(tmp_path):
@@ -84,19 +85,19 @@ def test_other_folders_of_the_name_are_refused_and_left_alone(tmp_path: Path, ot
 
 
 def test_other_folders_beside_the_snapshots_are_left_alone(tmp_path: Path):
-    write_snapshot(tmp_path, Snapshot())
-    for other in ("holiday", "0123456789abcdef.part"):
+    with writing(tmp_path) as writer:
+        put(writer, contribution("a", "x"))
+    for other in ("holiday", "00000007.part"):
         (tmp_path / "snapshots" / other).mkdir()
-    with writing(tmp_path):
-        write_snapshot(tmp_path, Snapshot(sources={"a.txt": Source("a", "1")}, quarantined=()))
-        write_snapshot(tmp_path, Snapshot(reports=({"id": "a", "facts": []},)))
+    with writing(tmp_path) as writer:
+        put(writer, contribution("b", "y"))
     assert (tmp_path / "snapshots" / "holiday").is_dir()
-    assert not (tmp_path / "snapshots" / "0123456789abcdef.part").exists()
+    assert not (tmp_path / "snapshots" / "00000007.part").exists()
 
 
 def test_what_comes_between_is_left_alone_by_a_build_that_came_to_nothing(tmp_path: Path):
     with writing(tmp_path):
-        for other in ("holiday", "0123456789abcdef.part"):
+        for other in ("holiday", "00000007.part"):
             (tmp_path / "snapshots" / other).mkdir(parents=True)
     assert [path.name for path in (tmp_path / "snapshots").iterdir()] == ["holiday"]
 
@@ -108,7 +109,9 @@ def test_a_lock_that_is_somebodys_letter_is_left_alone(tmp_path: Path):
     with pytest.raises(GraphError, match="no thidua graph"), writing(tmp_path / "graph"):
         pass
     (tmp_path / "graph" / "lock").unlink()
-    write_snapshot(tmp_path / "graph", Snapshot())
+    with writing(tmp_path / "graph") as writer:
+        put(writer, contribution("a", "x"))
+    (tmp_path / "graph" / "lock").unlink()
     (tmp_path / "graph" / "lock").symlink_to(tmp_path / "letter.txt")
     with pytest.raises(GraphError, match="cannot be written"), writing(tmp_path / "graph"):
         pass

@@ -15,7 +15,7 @@ import ahocorasick_rs
 
 from thidua.benchmarks.texts import MEGABYTE, in_one_line, repeated, unrelated_texts
 from thidua.documents.plain import read_plain
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 from thidua.text.fold import fold
 from thidua.vocabulary.lexicon import load_lexicon
 

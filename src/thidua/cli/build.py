@@ -11,7 +11,7 @@ from thidua.cli.main import Settings
 from thidua.cli.output import STDOUT, say, show_progress, write_output
 from thidua.errors import InputError
 from thidua.model import Severity
-from thidua.pipeline import BuildSummary, build
+from thidua.pipeline.building import BuildSummary, build
 from thidua.text.printable import printable
 from thidua.validation.report import render_findings
 

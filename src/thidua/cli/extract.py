@@ -17,7 +17,7 @@ from thidua.documents.read import find_reports
 from thidua.errors import InputError
 from thidua.facts.codec import fact_to_json
 from thidua.model import ReportFacts
-from thidua.pipeline import read_each
+from thidua.pipeline.reading import read_each
 
 _Report = TypeVar("_Report")
 

@@ -41,6 +41,9 @@ COMMANDS = {
     "query": "Ask the graph a question (SPARQL).",
     "export": "Write the graph as Turtle, JSON-LD, CSV and others.",
     "validate": "Check the graph, or RDF files, against the shapes.",
+    "add": "Add RDF data or single reports, through the shapes.",
+    "remove": "Take reports or additions out again.",
+    "verify": "Compare the graph with what was acknowledged.",
     "eval": "Score the extraction against gold facts.",
     "bench": "Measure what the extraction costs on this machine.",
 }

@@ -19,7 +19,7 @@ from thidua.queries.catalogue import find_query, saved_queries
 from thidua.queries.parameters import table_columns
 from thidua.queries.render import GRAPH_FORMATS, RESULT_FORMATS, default_format, render
 from thidua.queries.run import run_query
-from thidua.store.snapshot import open_store, read_snapshot
+from thidua.store.reader import reading
 
 #: Where the width of a terminal is not known, and in files.
 _WIDTH = 120
@@ -96,8 +96,8 @@ def command(
 
 def ask(question: Question) -> str:
     """The answer as text."""
-    store = open_store(read_snapshot(question.graph).quads)
-    result = run_query(store, question.query, question.parameters, source=question.source)
+    with reading(question.graph) as reader:
+        result = run_query(reader.store, question.query, question.parameters, source=question.source)
     return render(
         result,
         question.format or default_format(result),

@@ -16,7 +16,7 @@ from thidua.errors import InputError
 from thidua.facts.unread import ReportUnread, Unread, unread_of
 from thidua.mentions.find import find_mentions
 from thidua.model import Document
-from thidua.pipeline import extract_report
+from thidua.pipeline.reading import extract_report
 from thidua.sentences.split import split
 from thidua.text.fold import fold
 

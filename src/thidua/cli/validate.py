@@ -9,10 +9,8 @@ import click
 from thidua.cli.main import Settings
 from thidua.cli.output import output_option, write_output
 from thidua.model import Finding, Severity
-from thidua.pipeline import validate_file
-from thidua.store.snapshot import read_snapshot
+from thidua.pipeline.checking import validate_file, validate_graph
 from thidua.validation.report import RENDERINGS, render_findings
-from thidua.validation.validate import validate
 
 
 @click.command()
@@ -42,7 +40,7 @@ def command(settings: Settings, files: tuple[Path, ...], format: str, output: st
     notes leave it 0.
     """
     if len(files) == 0:
-        findings = validate(read_snapshot(settings.graph).quads)
+        findings = validate_graph(settings.graph)
     else:
         found = dict.fromkeys(finding for file in files for finding in validate_file(file, settings.graph))
         findings = sorted(found, key=_gravity)

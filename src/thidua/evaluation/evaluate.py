@@ -7,7 +7,7 @@ from pathlib import Path
 from thidua.evaluation.compare import judge
 from thidua.evaluation.gold import read_gold
 from thidua.evaluation.score import Evaluation, JudgedReport, score
-from thidua.pipeline import Progress, extract_report
+from thidua.pipeline.reading import Progress, extract_report
 
 
 def evaluate(folder: Path, *, progress: Progress | None = None) -> Evaluation:

@@ -11,16 +11,20 @@ from pathlib import Path
 
 from thidua.errors import GraphError
 from thidua.store.files import PART, remove
-from thidua.store.snapshot import MANIFEST, SNAPSHOTS, is_graph, is_snapshot
+from thidua.store.ledger import LEDGER
+from thidua.store.snapshots import MANIFEST, SNAPSHOTS, is_graph, is_snapshot
 
 LOCK = "lock"
+#: The folder of the store that is written to.
+STORE = "store"
 #: What a lock file holds: the number of the process that writes, or wrote.
 _HOLDER = re.compile(rb"(?:[0-9]{1,19}\n)?")
+_SQLITE = b"SQLite format 3\0"
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Hold `folder`, made if it is not there, for writing; if no graph comes of it, nothing stays behind.
+def holding(folder: Path) -> Iterator[None]:
+    """Hold `folder`, made if it is not there, for writing; if nothing was put into it, nothing stays behind.
 
     Refused are a folder that holds anything else than a graph, one that another process writes to, and one that
     cannot be written.
@@ -29,7 +33,7 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        if not is_graph(folder) and not all(map(_is_left, folder.iterdir())):
+        if not _is_ours(folder):
             raise GraphError(f"{folder}: not empty, and no thidua graph; name another folder with --graph")
         descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
     except OSError as error:
@@ -40,23 +44,43 @@ def writing(folder: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            if not is_graph(folder):
+            if not (is_graph(folder) or (folder / LEDGER).exists()):
                 (folder / LOCK).unlink(missing_ok=True)
+                remove_store(folder)
                 _remove_snapshots(folder / SNAPSHOTS)
                 _remove_if(folder, made=made)
     finally:
         os.close(descriptor)
 
 
+def remove_store(folder: Path) -> None:
+    """Remove the store and the ledger's journal, if the ledger has gone."""
+    remove(folder / STORE)
+    (folder / f"{LEDGER}-journal").unlink(missing_ok=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether `folder` holds a graph, or nothing but what a writer that was stopped may have left."""
+    return is_graph(folder) or _is_ledger(folder / LEDGER) or all(map(_is_left, folder.iterdir()))
+
+
+def _is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger or, still empty, may become one."""
+    if not path.is_file() or path.is_symlink():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) in (b"", _SQLITE)
+
+
 def _is_left(entry: Path) -> bool:
-    """Whether a build that was stopped may have left `entry` in a folder that has no graph yet."""
+    """Whether a writer that was stopped may have left `entry` in a folder that has no ledger yet."""
     if entry.is_symlink():
         return False
     if entry.name == SNAPSHOTS and entry.is_dir():
         return all(map(is_snapshot, entry.iterdir()))
     if entry.name == LOCK and entry.is_file():
         return _HOLDER.fullmatch(entry.read_bytes()) is not None
-    return entry.name == MANIFEST + PART
+    return entry.name in (MANIFEST + PART, f"{LEDGER}-journal")
 
 
 def _remove_snapshots(folder: Path) -> None:

@@ -7,28 +7,34 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
-from thidua.store.snapshot import open_store, read_snapshot
+from thidua.store.graphs import graph_quads, told
+from thidua.store.snapshots import held_snapshot, open_snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One snapshot. `store` answers SPARQL; its default graph is the union of the named graphs, each triple once."""
+    """One snapshot. `store` answers SPARQL; its default graph is the union of the named graphs, each triple once.
+
+    Integers stand in `store` as `thidua.oxigraph` says: queries go through `stored_query`.
+    """
 
     folder: Path
     store: Store
 
     def quads(self) -> Iterator[Quad]:
         """The quads of the named graphs, in no particular order; the union is left out."""
-        return (quad for quad in self.store if not isinstance(quad.graph_name, DefaultGraph))
+        names = (name.value for name in self.store.named_graphs() if isinstance(name, NamedNode))
+        return (quad for name in names for quad in graph_quads(self.store, name))
 
     def graph(self, name: str) -> list[Quad]:
         """The quads of the named graph of this IRI."""
-        return list(self.store.quads_for_pattern(None, None, None, NamedNode(name)))
+        return list(graph_quads(self.store, name))
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[Reader]:
     """The current snapshot of `folder`, kept until the block ends; refused where there is no graph."""
-    yield Reader(folder, open_store(read_snapshot(folder).quads))
+    with held_snapshot(folder) as snapshot, told(snapshot):
+        yield Reader(folder, open_snapshot(snapshot))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
@@ -17,8 +18,17 @@ from thidua.triples.terms import GraphWriter
 from thidua.vocabulary.load import Vocabulary
 
 
-def _add_report(report: ReportFacts, entities: Entities, vocabulary: Vocabulary) -> tuple[set[Quad], list[StockTally]]:
-    """The quads of one report's graph, and the figures that other reports may disagree with."""
+@dataclass(frozen=True, slots=True)
+class ReportQuads:
+    """One report's named graph, the figures in it that others may contradict, and the concepts that it names."""
+
+    quads: frozenset[Quad]
+    tallies: tuple[StockTally, ...]
+    concepts: tuple[str, ...]
+
+
+def build_report(report: ReportFacts, entities: Entities, vocabulary: Vocabulary) -> ReportQuads:
+    """The named graph of one report; it depends on that report and the vocabulary alone."""
     writer = GraphWriter(report_iri(report), vocabulary)
     graph = ReportGraph(report, entities.reports[report.id], writer, sentences_of(report))
     add_entities(writer, report, graph.entities)
@@ -26,11 +36,18 @@ def _add_report(report: ReportFacts, entities: Entities, vocabulary: Vocabulary)
     add_excesses(graph)
     tallies = stock_tallies(graph)
     add_discrepancies(writer, tallies, across_reports=False)
-    return writer.quads, tallies
+    return ReportQuads(frozenset(writer.quads), tuple(tallies), tuple(named_concepts(writer.quads, vocabulary)))
 
 
-def _vocabulary_iris(quads: Iterable[Quad], vocabulary: Vocabulary) -> list[str]:
-    """The concepts of the vocabulary that the quads name."""
+def build_linked(tallies: Iterable[StockTally], vocabulary: Vocabulary) -> frozenset[Quad]:
+    """The linked graph: which of the reports' figures contradict each other."""
+    writer = GraphWriter(LINKED_GRAPH, vocabulary)
+    add_discrepancies(writer, tallies, across_reports=True)
+    return frozenset(writer.quads)
+
+
+def named_concepts(quads: Iterable[Quad], vocabulary: Vocabulary) -> list[str]:
+    """The concepts of the vocabulary that the quads name, sorted."""
     nodes = {node.value for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
     return sorted(iri for iri in nodes if vocabulary.get(iri) is not None)
 
@@ -41,14 +58,8 @@ def _order(quad: Quad) -> tuple[str, str, str, str]:
 
 def build_graph(reports: Sequence[ReportFacts], entities: Entities, vocabulary: Vocabulary) -> list[Quad]:
     """Every report's graph, the linked graph, and the vocabulary that they name; the same for any order of reports."""
-    quads: set[Quad] = set()
-    tallies: list[StockTally] = []
-    for report in reports:
-        stated, counted = _add_report(report, entities, vocabulary)
-        quads |= stated
-        tallies += counted
-    linked = GraphWriter(LINKED_GRAPH, vocabulary)
-    add_discrepancies(linked, tallies, across_reports=True)
-    quads |= linked.quads
-    quads.update(vocabulary.quads_for(_vocabulary_iris(quads, vocabulary)))
+    made = [build_report(report, entities, vocabulary) for report in reports]
+    quads = {quad for each in made for quad in each.quads}
+    quads |= build_linked((tally for each in made for tally in each.tallies), vocabulary)
+    quads.update(vocabulary.quads_for(named_concepts(quads, vocabulary)))
     return sorted(quads, key=_order)

@@ -67,6 +67,10 @@ class Vocabulary:
             for key in {name_key(label) for label in concept.labels}:
                 self._labels.setdefault((concept.scheme, key), []).append(concept)
 
+    def all_concepts(self) -> tuple[Concept, ...]:
+        """Every concept, by scheme and slug."""
+        return tuple(self._concepts.values())
+
     def concepts(self, scheme: str) -> tuple[Concept, ...]:
         """The concepts of a scheme, sorted by slug; a scheme that is not there has none."""
         return tuple(self._schemes.get(scheme, ()))

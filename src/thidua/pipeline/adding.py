@@ -1,0 +1,129 @@
+"""`thidua add` and `thidua remove`: single reports and RDF data into the graph through the shapes, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from thidua.documents.read import read_document
+from thidua.documents.source import file_hash, file_key
+from thidua.errors import UnknownName
+from thidua.model import Finding, Severity
+from thidua.namespaces import ID
+from thidua.pipeline.contributions import Made, made_of_quads, made_of_report, remade
+from thidua.pipeline.guarding import guard_made
+from thidua.pipeline.keeper import Keeper, keeping
+from thidua.pipeline.reading import extract_report
+from thidua.pipeline.sources import Holdings
+from thidua.store.contribution import Kind, Source
+from thidua.store.ledger import Ledger
+from thidua.store.writer import Changes
+from thidua.validation.read import FORMATS, read_rdf_file
+
+
+@dataclass(frozen=True, slots=True)
+class AddSummary:
+    """What became of an addition.
+
+    `findings` are what the shapes say of it and of what it changes; `refused` says that a violation is among them and
+    nothing was written. `added` and `known` name what came in, and what was there already, by name and id.
+    """
+
+    findings: tuple[Finding, ...]
+    refused: bool
+    added: Mapping[str, str]
+    known: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file on its way in: what it states and, of a report, where it stands."""
+
+    made: Made
+    source: Source
+
+
+def read_incoming(path: Path) -> Incoming:
+    """A file as an addition: RDF by its suffix (`validation.read.FORMATS`), anything else as a report."""
+    sha256 = file_hash(path)
+    if path.suffix.lower() in FORMATS:
+        made = made_of_quads(path.name, sha256, read_rdf_file(path))
+    else:
+        made = made_of_report(replace(extract_report(read_document(path)), name=path.name))
+    return Incoming(made, Source(made.contribution.id, sha256))
+
+
+def add(files: Sequence[Path], folder: Path, *, dry_run: bool = False) -> AddSummary:
+    """Bring files of RDF and reports into the graph of `folder`: all of them, or none if one breaks a rule.
+
+    Refused besides what the shapes find: a file that cannot be read, a folder that is no graph or is being written to.
+    """
+    incoming = {path: read_incoming(path) for path in files}
+    with keeping(folder) as keeper:
+        return bring_in({file_key(path, folder): found for path, found in incoming.items()}, keeper, dry_run=dry_run)
+
+
+def bring_in(incoming: Mapping[str, Incoming], keeper: Keeper, *, dry_run: bool = False) -> AddSummary:
+    """The same through a folder that is held; `incoming` by the key of its file."""
+    read = {key: each.source for key, each in incoming.items() if each.made.contribution.kind is Kind.REPORT}
+    holdings = Holdings(keeper.ledger)
+    touched = holdings.update(read)
+    given = {made.contribution.id: made for made in (_called(each.made, holdings) for each in incoming.values())}
+    new = [made for made in given.values() if not keeper.ledger.holds(made.contribution)]
+    findings = guard_made(new, keeper.store) if len(new) > 0 else []
+    refused = any(finding.severity is Severity.VIOLATION for finding in findings)
+    known = _named(made for made in given.values() if made not in new)
+    if refused or dry_run:
+        return AddSummary(tuple(findings), refused, {}, known)
+    keeper.commit(
+        Changes(
+            arriving=[(each.contribution, sorted(each.quads, key=str)) for each in new],
+            leaving={id_ for id_ in touched if len(holdings.files_of(id_)) == 0},
+            sources=read,
+        )
+    )
+    return AddSummary(tuple(findings), refused, _named(new), known)
+
+
+def _called(made: Made, holdings: Holdings) -> Made:
+    """A report under the first name of its files; an addition under its own."""
+    given = made.contribution
+    if given.kind is Kind.ADDITION or given.name == holdings.name_of(given.id):
+        return made
+    return remade(replace(given, name=holdings.name_of(given.id)))
+
+
+def _named(made: Iterable[Made]) -> dict[str, str]:
+    return {each.contribution.id: each.contribution.name for each in made}
+
+
+def remove(names: Sequence[str], folder: Path) -> dict[str, str]:
+    """Take reports and additions out of the graph, with all that rests on them alone; their names by id.
+
+    `names` are paths, file names, ids or IRIs; one that is not there, or that several reports share, is refused, and
+    then nothing is taken out.
+    """
+    with keeping(folder) as keeper:
+        holdings = Holdings(keeper.ledger)
+        found = {id_: name for given in names for id_, name in _find(given, folder, keeper.ledger, holdings).items()}
+        gone = {key: None for id_ in found for key in sorted(holdings.files_of(id_))}
+        keeper.commit(Changes(leaving=set(found), sources=gone))
+        return found
+
+
+def _find(name: str, folder: Path, ledger: Ledger, holdings: Holdings) -> dict[str, str]:
+    """Id and name of the one contribution that `name` means."""
+    known = ledger.names()
+    local = name.strip("<>").removeprefix(ID).rpartition("/")[2] if name.strip("<>").startswith(ID) else name
+    if local in known:
+        return {local: known[local]}
+    source = holdings.sources.get(file_key(Path(name), folder))
+    if source is not None:
+        return {source.report: known[source.report]}
+    named = {id_: called for id_, called in known.items() if called == name}
+    if len(named) == 1:
+        return named
+    if len(named) > 1:
+        raise UnknownName(f"{name}: {len(named)} reports have that name; name one by its id: {', '.join(named)}")
+    raise UnknownName(f"{name}: no report or addition of that path, name or id; thidua query reports lists the reports")

@@ -1,0 +1,128 @@
+"""Reports and additions on their way into the graph folder: each with its named graph and what the ledger keeps."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse, serialize
+
+from thidua.entities.resolve import resolve
+from thidua.facts.codec import report_from_json, report_to_json
+from thidua.iris import digest, entity_iri
+from thidua.model import Finding, ReportFacts
+from thidua.pipeline.versions import vocabulary_version
+from thidua.store.contribution import Contribution, Kind
+from thidua.store.graphs import graph_hash
+from thidua.triples.build import ReportQuads, build_linked, build_report, named_concepts
+from thidua.triples.derived import StockTally
+from thidua.vocabulary.load import load_vocabulary
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A contribution with the quads of its named graph."""
+
+    contribution: Contribution
+    quads: frozenset[Quad]
+
+
+def made_of_report(report: ReportFacts) -> Made:
+    """A report and its graph, which depends on that report and the vocabulary alone."""
+    built = _build(report)
+    graph = entity_iri("report", report.id)
+    contribution = Contribution(
+        id=report.id,
+        kind=Kind.REPORT,
+        name=report.name,
+        sha256=report.sha256,
+        graph=graph,
+        quads=len(built.quads),
+        hash=graph_hash(built.quads),
+        content=json.dumps(report_to_json(report), ensure_ascii=False).encode(),
+        extractor=report.extractor,
+        vocabulary=vocabulary_version(),
+        counts=Counter(fact.kind for fact in report.facts),
+        concepts=built.concepts,
+        comparables=[_comparable(tally) for tally in built.tallies],
+    )
+    return Made(contribution, built.quads)
+
+
+def _build(report: ReportFacts) -> ReportQuads:
+    vocabulary = load_vocabulary()
+    return build_report(report, resolve([report], vocabulary), vocabulary)
+
+
+def made_of_quads(name: str, sha256: str, quads: Sequence[Quad]) -> Made:
+    """An addition: the quads of one file in a graph of its own, named after its content.
+
+    The names of the graphs in the file are left out: who says so is the file. Its blank nodes get IRIs, so that they
+    can be cited and taken out again.
+    """
+    quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+    content = b"\n".join(sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines()))
+    id_ = digest(content.decode(), length=16)
+    graph = entity_iri("addition", id_)
+    placed = frozenset(
+        Quad(_named(q.subject, graph), q.predicate, _named(q.object, graph), NamedNode(graph)) for q in quads
+    )
+    contribution = Contribution(
+        id=id_,
+        kind=Kind.ADDITION,
+        name=name,
+        sha256=sha256,
+        graph=graph,
+        quads=len(placed),
+        hash=graph_hash(placed),
+        content=content,
+        vocabulary=vocabulary_version(),
+        concepts=named_concepts(placed, load_vocabulary()),
+    )
+    return Made(contribution, placed)
+
+
+def _named(term: _T, graph: str) -> _T | NamedNode:
+    """A blank node as an IRI of its own in `graph` (RDF 1.1, section 3.5); any other term as it is."""
+    return NamedNode(f"{graph}#{term.value}") if isinstance(term, BlankNode) else term
+
+
+def report_of(contribution: Contribution) -> ReportFacts:
+    """The facts of a report that the ledger keeps, under the name that it has there."""
+    return replace(report_from_json(json.loads(contribution.content)), name=contribution.name)
+
+
+def remade(contribution: Contribution) -> Made:
+    """A contribution made anew from what the ledger keeps of it."""
+    if contribution.kind is Kind.REPORT:
+        made = made_of_report(report_of(contribution))
+        kept = replace(made.contribution, vocabulary=contribution.vocabulary, findings=contribution.findings)
+        return replace(made, contribution=kept)
+    quads = list(parse(input=contribution.content, format=RdfFormat.N_QUADS))
+    return made_of_quads(contribution.name, contribution.sha256, quads)
+
+
+def linked_quads(comparables: Iterable[tuple[str, str]]) -> frozenset[Quad]:
+    """What these comparables of several reports say together: the linked graph, or its part under some keys."""
+    return build_linked([_tally(value) for _, value in comparables], load_vocabulary())
+
+
+def _comparable(tally: StockTally) -> tuple[str, str]:
+    said = {**asdict(tally), "value": str(tally.value)}
+    return f"{tally.measure}\n{tally.scope}\n{tally.period}", json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def _tally(value: str) -> StockTally:
+    said = json.loads(value)
+    return StockTally(**{**said, "value": Decimal(said["value"])})
+
+
+def with_findings(contribution: Contribution, findings: Iterable[Finding]) -> Contribution:
+    """The contribution with what validation found in it."""
+    return replace(contribution, findings=json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))

@@ -1,0 +1,106 @@
+"""A graph folder held for writing, with what follows from its contributions together: vocabulary and linked graph.
+
+Opening one first ends what an earlier writer was stopped at, and brings the graphs up to this thidua's vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
+from thidua.pipeline.contributions import Made, linked_quads, remade
+from thidua.pipeline.reading import Progress, silent
+from thidua.pipeline.versions import graph_version
+from thidua.store.contribution import Contribution, State
+from thidua.store.graphs import graph_quads
+from thidua.store.writer import Changes, Difference, Writer, writing
+from thidua.vocabulary.load import load_vocabulary
+
+#: Reports that are brought in, checked and acknowledged together.
+BATCH = 100
+
+
+class Keeper:
+    """What commands change a graph folder through."""
+
+    def __init__(self, writer: Writer, progress: Progress = silent) -> None:
+        self.ledger, self.store = writer.ledger, writer.store
+        self._writer = writer
+        if self.ledger.is_under_way:
+            writer.redo(lambda given: sorted(remade(given).quads, key=str), self._all_differences())
+        elif self.ledger.version > 0 and not writer.is_published():
+            writer.publish()
+        if self.ledger.noted("graph") != graph_version():
+            self._make_graphs_anew(progress)
+
+    def commit(self, changes: Changes) -> None:
+        """Bring contributions in and out, with all that follows; nothing to change changes nothing."""
+        if changes.is_empty():
+            return
+        arriving = [given for given, _ in changes.arriving]
+        ids = {*(given.id for given in (*arriving, *changes.quarantined)), *changes.leaving}
+        keys = self.ledger.keys_of(ids) | {key for given in arriving for key, _ in given.comparables}
+        touched = self.ledger.concepts_of(ids) | {concept for given in arriving for concept in given.concepts}
+        linked, used = linked_quads(self.ledger.comparables(keys)), self.ledger.concepts(touched)
+
+        def differences() -> Iterator[Difference]:
+            now = linked_quads(self.ledger.comparables(keys))
+            yield Difference(LINKED_GRAPH, gone=linked - now, come=now - linked)
+            yield self._vocabulary_difference(used, self.ledger.concepts(touched))
+
+        self._writer.commit(changes, differences)
+
+    def put(self, made: Iterable[Made]) -> None:
+        """Bring contributions in."""
+        self.commit(Changes(arriving=[(each.contribution, sorted(each.quads, key=str)) for each in made]))
+
+    def _vocabulary_difference(self, before: set[str], now: set[str]) -> Difference:
+        vocabulary = load_vocabulary()
+        come = set(vocabulary.quads_for(sorted(now - before)))
+        gone: set[Quad] = set()
+        if len(before - now) > 0:
+            wanted = set(vocabulary.quads_for(sorted(self.ledger.concepts())))
+            gone = set(graph_quads(self.store, VOCABULARY_GRAPH)) - wanted
+        return Difference(VOCABULARY_GRAPH, gone=gone, come=come)
+
+    def _all_differences(self) -> Iterator[Difference]:
+        """What the vocabulary's and the linked graph lack or have too much, whatever happened to them."""
+        for graph, wanted in self.computed_graphs().items():
+            found = set(graph_quads(self.store, graph))
+            yield Difference(graph, gone=found - wanted, come=wanted - found)
+
+    def computed_graphs(self) -> dict[str, set[Quad]]:
+        """The graphs that are computed from what several contributions say, as they ought to be."""
+        return {
+            LINKED_GRAPH: set(linked_quads(self.ledger.comparables())),
+            VOCABULARY_GRAPH: set(load_vocabulary().quads_for(sorted(self.ledger.concepts()))),
+        }
+
+    def _make_graphs_anew(self, progress: Progress) -> None:
+        """Bring the graphs up to this vocabulary and this code; what they do not touch stays as it is."""
+        states = self.ledger.states()
+        held = [id_ for id_, state in states.items() if state is State.ACKNOWLEDGED]
+        for start in range(0, len(held), BATCH):
+            kept = map(self.ledger.contribution, held[start : start + BATCH])
+            self.put(made for given in kept if self._differs(given, made := remade(given)))
+            progress(min(start + BATCH, len(held)), len(held))
+        differences = list(self._all_differences())
+        if any(difference.gone or difference.come for difference in differences):
+            self._writer.commit(Changes(), lambda: differences)
+        self.ledger.note("graph", graph_version())
+
+    def _differs(self, given: Contribution, made: Made) -> bool:
+        return made.contribution.hash != given.hash or set(made.contribution.concepts) != self.ledger.concepts_of(
+            [given.id]
+        )
+
+
+@contextmanager
+def keeping(folder: Path, progress: Progress = silent) -> Iterator[Keeper]:
+    """Hold `folder` for writing, made if it is not there; refused as `store.lock.holding` says."""
+    with writing(folder) as writer:
+        yield Keeper(writer, progress)

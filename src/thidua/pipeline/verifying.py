@@ -1,0 +1,155 @@
+"""`thidua verify`: what is in the store and its snapshot against what was acknowledged, and the store made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad, Store
+
+from thidua.errors import GraphError
+from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
+from thidua.pipeline.contributions import linked_quads, remade
+from thidua.pipeline.reading import Progress, silent
+from thidua.pipeline.versions import graph_version
+from thidua.store.audit import Audit
+from thidua.store.contribution import State
+from thidua.store.files import remove
+from thidua.store.graphs import change_graph, graph_hash, one_line, told
+from thidua.store.ledger import LEDGER, Ledger
+from thidua.store.lock import STORE, holding
+from thidua.store.snapshots import SNAPSHOTS, current_snapshot, publish, snapshot_name
+from thidua.vocabulary.load import load_vocabulary
+
+#: The graphs that are computed from what several contributions say.
+COMPUTED = (LINKED_GRAPH, VOCABULARY_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it was acknowledged: `where` it is (store, snapshot, ledger), and what is wrong."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def verify(folder: Path, *, repair: bool = False, progress: Progress = silent) -> tuple[list[Fault], list[str]]:
+    """The faults of a graph folder and, with `repair`, what was done about them, a line each.
+
+    Repair makes the store again from the facts that the ledger keeps, which needs no report; what the ledger itself
+    has lost is named with the files that have to be read again. Refused: a folder without ledger, or being written to.
+    """
+    if not (folder / LEDGER).is_file():
+        raise GraphError(f"{folder}: no ledger here; make a graph: thidua --graph {folder} build PATH...")
+    with holding(folder):
+        try:
+            ledger = Ledger(folder / LEDGER)
+        except GraphError as error:
+            return [Fault("ledger", str(error))], []
+        try:
+            faults = list(_faults(folder, ledger, progress))
+            if not repair or len(faults) == 0:
+                return faults, []
+            if any(fault.where == "ledger" and not fault.what.startswith("entry") for fault in faults):
+                return faults, [f"the ledger itself is damaged: move {folder} away and build again from the reports"]
+            with told(folder):
+                return faults, list(_repair(folder, ledger, progress))
+        finally:
+            ledger.close()
+
+
+def _faults(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[Fault]:
+    yield from (Fault("ledger", line) for line in ledger.damage())
+    if ledger.is_under_way:
+        yield Fault("store", "a writer was stopped; the next build, add or remove ends its work")
+        return
+    yield from (Fault("ledger", f"entry {id_} ({name}) is damaged") for id_, name in _damaged(ledger).items())
+    expected: dict[str, str | None] = {graph: digest for graph, _, digest in ledger.graphs().values()}
+    names = {graph: id_ for id_, (graph, _, _) in ledger.graphs().items()}
+    # another version's computed graphs are made anew by the next writer: nobody can say what they ought to be
+    expected |= _computed(ledger) if ledger.noted("graph") == graph_version() else dict.fromkeys(COMPUTED)
+    if ledger.version > 0:
+        yield from _check(folder / STORE, "store", expected, names, progress)
+        try:
+            if current_snapshot(folder) != snapshot_name(ledger.version):
+                yield Fault("snapshot", "readers do not see all that was acknowledged")
+        except GraphError as error:
+            yield Fault("snapshot", str(error))
+            return
+        yield from _check(folder / SNAPSHOTS / current_snapshot(folder), "snapshot", expected, names, progress)
+
+
+def _damaged(ledger: Ledger) -> dict[str, str]:
+    """Id -> name of the entries that are not as they were written."""
+    found = {}
+    for id_, name in ledger.names().items():
+        try:
+            ledger.contribution(id_)
+        except GraphError:
+            found[id_] = name
+    return found
+
+
+def _computed(ledger: Ledger) -> dict[str, str | None]:
+    """Graph -> hash of the graphs that are computed from several contributions; an empty one is not there."""
+    graphs = {
+        LINKED_GRAPH: linked_quads(ledger.comparables()),
+        VOCABULARY_GRAPH: load_vocabulary().quads_for(sorted(ledger.concepts())),
+    }
+    return {graph: graph_hash(quads) for graph, quads in graphs.items() if len(quads) > 0}
+
+
+def _check(
+    path: Path, where: str, expected: Mapping[str, str | None], names: Mapping[str, str], progress: Progress
+) -> Iterator[Fault]:
+    """What differs between a store on disk and what it ought to hold."""
+    try:
+        store = Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        yield Fault(where, f"cannot be opened ({one_line(error)})")
+        return
+    audit = Audit(store)
+    for done, (graph, digest) in enumerate(sorted(expected.items()), start=1):
+        try:
+            quads = audit.graph(graph)
+            if digest is not None and graph_hash(quads) != digest:
+                yield Fault(where, f"{names.get(graph, graph)}: {'missing' if len(quads) == 0 else 'changed'}")
+        except (OSError, RuntimeError) as error:
+            yield Fault(where, f"{names.get(graph, graph)}: cannot be read ({one_line(error)})")
+        progress(done, len(expected))
+    try:
+        yield from (Fault(where, line) for line in audit.rest(expected))
+    except (OSError, RuntimeError) as error:
+        yield Fault(where, f"cannot be read ({one_line(error)})")
+
+
+def _repair(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[str]:
+    """Make the store again from the ledger, in a place of its own, and put it in the old one's place."""
+    for id_, name in _damaged(ledger).items():
+        paths = ledger.strike(id_)
+        yield f"{name} ({id_}) was taken out of the ledger; build it again from {', '.join(paths) or 'its file'}"
+    part = folder / f"{STORE}.part"
+    remove(part)
+    store = Store(str(part))
+    ids = [id_ for id_, state in ledger.states().items() if state in (State.ACKNOWLEDGED, State.ARRIVING)]
+    for done, id_ in enumerate(ids, start=1):
+        made = remade(ledger.contribution(id_))
+        change_graph(store, made.contribution.graph, gone=(), come=made.quads)
+        progress(done, len(ids))
+    computed: dict[str, set[Quad]] = {
+        LINKED_GRAPH: set(linked_quads(ledger.comparables())),
+        VOCABULARY_GRAPH: set(load_vocabulary().quads_for(sorted(ledger.concepts()))),
+    }
+    for graph, quads in computed.items():
+        change_graph(store, graph, gone=(), come=quads)
+    store.flush()
+    del store
+    remove(folder / STORE)
+    part.replace(folder / STORE)
+    ledger.acknowledge()
+    publish(folder, Store(str(folder / STORE)), ledger.version)
+    yield f"the store was made again from the ledger: {len(ids)} reports and additions"

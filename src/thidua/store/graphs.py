@@ -1,0 +1,93 @@
+"""Named graphs in an Oxigraph store, and its default graph, which is their union: each triple once.
+
+Oxigraph's own union repeats a triple that stands in several graphs, so the union is kept as a graph of its own and
+changes in the same transaction as the named graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from thidua.errors import GraphError
+from thidua.oxigraph import original_quad, stored_quad
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """What the store in `folder` refuses, as a line that a person understands; damaged files are a RuntimeError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise GraphError(
+            f"{folder}: the store cannot be read or written ({one_line(error)}); what was acknowledged is kept: "
+            "make room or check permissions and try again, or mend it with thidua verify --repair"
+        ) from error
+
+
+def one_line(error: Exception) -> str:
+    """What an error says, on one line of at most 200 characters."""
+    return " ".join(str(error).split())[:200]
+
+
+def in_memory(quads: Collection[Quad]) -> Store:
+    """The quads of named graphs as a store in memory, ready for SPARQL, with their union as default graph."""
+    store = Store()
+    store.bulk_extend(_with_union(map(stored_quad, quads)))
+    return store
+
+
+def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object)
+
+
+def graph_quads(store: Store, graph: str) -> Iterator[Quad]:
+    """The quads of a named graph, as they were put in."""
+    return map(original_quad, store.quads_for_pattern(None, None, None, NamedNode(graph)))
+
+
+def graph_hash(quads: Iterable[Quad]) -> str:
+    """SHA-256 over the sorted N-Quads of a graph; 64 hex digits."""
+    lines = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return hashlib.sha256(b"\n".join(sorted(lines.splitlines()))).hexdigest()
+
+
+def set_graph(store: Store, graph: str, quads: Iterable[Quad]) -> bool:
+    """Make the named graph hold `quads`, all of that graph, and no others, in one transaction; whether it changed."""
+    wanted, found = set(quads), set(graph_quads(store, graph))
+    change_graph(store, graph, gone=found - wanted, come=wanted - found)
+    return wanted != found
+
+
+def change_graph(store: Store, graph: str, *, gone: Collection[Quad], come: Collection[Quad]) -> None:
+    """Take quads out of a named graph and put others in, with the union, in one transaction."""
+    if len(gone) == 0:
+        if len(come) > 0:
+            store.extend(list(_with_union(map(stored_quad, come))))
+        return
+    name = NamedNode(graph)
+    gone, come = set(map(stored_quad, gone)), set(map(stored_quad, come))
+    nowhere = [quad.triple for quad in gone if not _stands_elsewhere(store, quad.triple, name)]
+    steps = [f"DELETE DATA {{ GRAPH {name} {{ {_data(quad.triple for quad in gone)} }} {_data(nowhere)} }}"]
+    if len(come) > 0:
+        data = _data(quad.triple for quad in come)
+        steps.append(f"INSERT DATA {{ GRAPH {name} {{ {data} }} {data} }}")
+    elif all(quad in gone for quad in store.quads_for_pattern(None, None, None, name)):
+        steps.append(f"DROP SILENT GRAPH {name}")
+    store.update(" ;\n".join(steps))
+
+
+def _stands_elsewhere(store: Store, triple: Triple, graph: NamedNode) -> bool:
+    """Whether another named graph than `graph` holds the triple too."""
+    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name != graph for quad in found)
+
+
+def _data(triples: Iterable[Triple]) -> str:
+    return "\n".join(sorted(f"{triple} ." for triple in triples))

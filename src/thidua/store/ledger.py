@@ -1,0 +1,297 @@
+"""The ledger: what was acknowledged to be in the store, and all that is needed to make the store again.
+
+    DIR/ledger.db   contribution   a row a report or an addition: state, hashes, its facts or quads as they came
+                    source         the files that reports were read from
+                    concept_use    which concepts of the vocabulary a contribution names
+                    comparable     what a contribution says that another one may contradict, by key
+                    meta           versions
+
+A row is written before the store is touched (`intend`) and acknowledged after the store has brought it to the disk:
+what is neither acknowledged nor quarantined was under way when something stopped the writer, and is done again.
+SQLite brings each commit to the disk, which Oxigraph does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from thidua.errors import GraphError
+from thidua.store.contribution import COLUMNS, FORMAT, Contribution, Kind, Source, State, from_row, to_row
+
+LEDGER = "ledger.db"
+
+#: Values that SQLite takes in one statement.
+_MANY = 500
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE contribution (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
+    extractor TEXT NOT NULL, vocabulary TEXT NOT NULL, graph TEXT NOT NULL, quads INTEGER NOT NULL,
+    hash TEXT NOT NULL, counts TEXT NOT NULL, findings TEXT NOT NULL, content BLOB NOT NULL, proof TEXT NOT NULL,
+    time TEXT
+);
+CREATE INDEX contribution_state ON contribution (state);
+CREATE TABLE source (path TEXT PRIMARY KEY, contribution TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX source_contribution ON source (contribution);
+CREATE TABLE concept_use (
+    concept TEXT NOT NULL, contribution TEXT NOT NULL, PRIMARY KEY (concept, contribution)
+) WITHOUT ROWID;
+CREATE INDEX concept_use_contribution ON concept_use (contribution);
+CREATE TABLE comparable (
+    key TEXT NOT NULL, contribution TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (key, contribution, value)
+) WITHOUT ROWID;
+CREATE INDEX comparable_contribution ON comparable (contribution);
+"""
+
+
+class Ledger:
+    """One graph folder's ledger, for the process that holds the folder's lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._told():
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA synchronous = FULL")
+            if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+                with self._transaction():
+                    for statement in _SCHEMA.strip().split(";\n"):
+                        self._db.execute(statement)
+                    self.note("format", str(FORMAT))
+            found = self.noted("format")
+        if found != str(FORMAT):
+            raise GraphError(f"{path}: of format {found}, this thidua knows {FORMAT}; build the graph in a new folder")
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite refuses, as a line that a person understands."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise GraphError(
+                f"{self.path}: {' '.join(str(error).split())}; what was acknowledged before is kept: make room or "
+                "check permissions, then run thidua verify"
+            ) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._told():
+            return self._db.execute(question, values).fetchall()
+
+    # --- versions ----------------------------------------------------------------------------------------------------
+
+    def noted(self, key: str) -> str | None:
+        """A version or other note; None where there is none."""
+        found = self._ask("SELECT value FROM meta WHERE key = ?", key)
+        return str(found[0][0]) if len(found) > 0 else None
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a version or other note."""
+        with self._told():
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def drop(self, key: str) -> None:
+        """Forget a version or other note."""
+        with self._told():
+            self._db.execute("DELETE FROM meta WHERE key = ?", (key,))
+
+    def notes(self) -> list[str]:
+        """What versions and other notes there are."""
+        return [str(key) for (key,) in self._ask("SELECT key FROM meta ORDER BY key")]
+
+    @property
+    def version(self) -> int:
+        """How often something was acknowledged: the name of the snapshot that shows it."""
+        return int(self.noted("version") or 0)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the store may lack what the ledger says it is going to hold."""
+        return self.noted("under way") == "yes"
+
+    # --- what is there -----------------------------------------------------------------------------------------------
+
+    def contributions(self, *states: State) -> Iterator[Contribution]:
+        """Those in one of `states` (all states if none is named), by id; read one by one: there may be many."""
+        wanted = states or tuple(State)
+        question = f"SELECT id FROM contribution WHERE state IN ({_marks(wanted)}) ORDER BY id"  # noqa: S608
+        for (id_,) in self._ask(question, *wanted):
+            yield self.contribution(str(id_))
+
+    def contribution(self, id: str) -> Contribution:  # noqa: A002
+        """The contribution of this id, which must be there; refused if its row is not as it was written."""
+        found = self._ask(f"SELECT {COLUMNS} FROM contribution WHERE id = ?", id)  # noqa: S608
+        try:
+            return from_row(found[0])
+        except (ValueError, TypeError, IndexError) as error:
+            raise GraphError(f"{self.path}: the entry of {id} is damaged; build its report again") from error
+
+    def states(self) -> dict[str, State]:
+        """Id -> state of every contribution."""
+        return {str(id_): State(state) for id_, state in self._ask("SELECT id, state FROM contribution ORDER BY id")}
+
+    def names(self, states: Collection[State] = tuple(State), kinds: Collection[Kind] = tuple(Kind)) -> dict[str, str]:
+        """Id -> name of the contributions of some kinds that are in one of some states, by name."""
+        wanted = f"state IN ({_marks(states)}) AND kind IN ({_marks(kinds)})"
+        return dict(self._ask(f"SELECT id, name FROM contribution WHERE {wanted} ORDER BY name, id", *states, *kinds))  # noqa: S608
+
+    def versions(self) -> dict[str, tuple[str, str]]:
+        """Id -> extractor and vocabulary of every report."""
+        rows = self._ask("SELECT id, extractor, vocabulary FROM contribution WHERE kind = 'report' ORDER BY id")
+        return {str(id_): (str(extractor), str(vocabulary)) for id_, extractor, vocabulary in rows}
+
+    def counts(self) -> dict[str, int]:
+        """How many facts of each kind are acknowledged."""
+        total: dict[str, int] = {}
+        for (counts,) in self._ask("SELECT counts FROM contribution WHERE state = 'acknowledged'"):
+            for kind, number in json.loads(counts).items():
+                total[kind] = total.get(kind, 0) + number
+        return total
+
+    def graphs(self) -> dict[str, tuple[str, int, str]]:
+        """Id -> graph, number of quads and hash of everything that is acknowledged."""
+        rows = self._ask("SELECT id, graph, quads, hash FROM contribution WHERE state = 'acknowledged' ORDER BY id")
+        return {str(id_): (str(graph), int(quads), str(digest)) for id_, graph, quads, digest in rows}
+
+    def holds(self, given: Contribution) -> bool:
+        """Whether a contribution is acknowledged with the very same graph."""
+        question = "SELECT 1 FROM contribution WHERE id = ? AND hash = ? AND state = 'acknowledged'"
+        return len(self._ask(question, given.id, given.hash)) > 0
+
+    def sources(self) -> dict[str, Source]:
+        """Path, relative to the folder -> what was read there."""
+        rows = self._ask("SELECT path, contribution, sha256 FROM source ORDER BY path")
+        return {str(path): Source(str(report), str(sha256)) for path, report, sha256 in rows}
+
+    def concepts(self, among: Collection[str] | None = None) -> set[str]:
+        """The concepts that anything in the store names, or those `among` some that it does."""
+        if among is None:
+            return {str(row[0]) for row in self._ask("SELECT DISTINCT concept FROM concept_use")}
+        question = "SELECT DISTINCT concept FROM concept_use WHERE concept IN ({})"
+        return {str(row[0]) for row in self._in_parts(question, among)}
+
+    def concepts_of(self, ids: Collection[str]) -> set[str]:
+        """The concepts that these contributions name."""
+        question = "SELECT DISTINCT concept FROM concept_use WHERE contribution IN ({})"
+        return {str(row[0]) for row in self._in_parts(question, ids)}
+
+    def comparables(self, keys: Collection[str] | None = None) -> list[tuple[str, str]]:
+        """Key and value of all that may be compared, or of those under some keys; sorted."""
+        if keys is None:
+            return self._ask("SELECT key, value FROM comparable ORDER BY key, value")
+        question = "SELECT key, value FROM comparable WHERE key IN ({})"
+        return sorted((str(key), str(value)) for key, value in self._in_parts(question, keys))
+
+    def keys_of(self, ids: Collection[str]) -> set[str]:
+        """The keys under which these contributions may be compared."""
+        question = "SELECT DISTINCT key FROM comparable WHERE contribution IN ({})"
+        return {str(row[0]) for row in self._in_parts(question, ids)}
+
+    def _in_parts(self, question: str, values: Collection[str]) -> Iterator[tuple[Any, ...]]:
+        ordered = sorted(values)
+        for start in range(0, len(ordered), _MANY):
+            part = ordered[start : start + _MANY]
+            yield from self._ask(question.format(_marks(part)), *part)
+
+    # --- what changes ------------------------------------------------------------------------------------------------
+
+    def intend(
+        self,
+        arriving: Sequence[Contribution],
+        quarantined: Sequence[Contribution],
+        leaving: Collection[str],
+        sources: Mapping[str, Source | None],
+    ) -> None:
+        """Write down what the store is going to hold, before it is touched; a source of None is one that is gone."""
+        with self._transaction():
+            self.note("under way", "yes")
+            self._forget([*leaving, *(given.id for given in (*arriving, *quarantined))])
+            self._write(arriving, State.ARRIVING)
+            self._write(quarantined, State.QUARANTINED)
+            for given in arriving:
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO concept_use VALUES (?, ?)", [(c, given.id) for c in sorted(given.concepts)]
+                )
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO comparable VALUES (?, ?, ?)",
+                    [(key, given.id, value) for key, value in sorted(given.comparables)],
+                )
+            self._db.executemany(
+                "UPDATE contribution SET state = 'leaving' WHERE id = ?", [(id_,) for id_ in sorted(leaving)]
+            )
+            for path, source in sorted(sources.items()):
+                if source is None:
+                    self._db.execute("DELETE FROM source WHERE path = ?", (path,))
+                else:
+                    row = (path, source.report, source.sha256)
+                    self._db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", row)
+
+    def _write(self, given: Iterable[Contribution], state: State) -> None:
+        marks = _marks(COLUMNS.split(","))
+        self._db.executemany(
+            f"INSERT OR REPLACE INTO contribution ({COLUMNS}) VALUES ({marks})",  # noqa: S608
+            [to_row(each, state) for each in given],
+        )
+
+    def _forget(self, ids: Iterable[str]) -> None:
+        rows = [(id_,) for id_ in ids]
+        self._db.executemany("DELETE FROM concept_use WHERE contribution = ?", rows)
+        self._db.executemany("DELETE FROM comparable WHERE contribution = ?", rows)
+
+    def read_with(self, ids: Collection[str], vocabulary: str) -> None:
+        """These reports would be read the same with another vocabulary."""
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE contribution SET vocabulary = ? WHERE id = ?", [(vocabulary, id_) for id_ in sorted(ids)]
+            )
+
+    def strike(self, id: str) -> list[str]:  # noqa: A002
+        """Forget a damaged entry, with the files that it was read from: their paths, to be read again."""
+        paths = [str(path) for (path,) in self._ask("SELECT path FROM source WHERE contribution = ? ORDER BY path", id)]
+        with self._transaction():
+            self._forget([id])
+            self._db.execute("DELETE FROM source WHERE contribution = ?", (id,))
+            self._db.execute("DELETE FROM contribution WHERE id = ?", (id,))
+        return paths
+
+    def acknowledge(self) -> None:
+        """All that was under way is on the disk now."""
+        with self._transaction():
+            self._db.execute("DELETE FROM contribution WHERE state = 'leaving'")
+            self._db.execute(
+                "UPDATE contribution SET state = 'acknowledged', time = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
+                "WHERE state = 'arriving'"
+            )
+            self.note("version", str(self.version + 1))
+            self.note("under way", "no")
+
+    def damage(self) -> list[str]:
+        """What is wrong with the ledger itself, a line each; an empty list if it is as it was written."""
+        try:
+            found = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check").fetchall()]
+        except sqlite3.Error as error:
+            return [" ".join(str(error).split())]
+        return [] if found == ["ok"] else found
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,135 @@
+"""The one process that writes to a graph folder: ledger, store, snapshot, so ordered that no stop loses anything.
+
+1. the ledger says what the store is going to hold (`Ledger.intend`);
+2. the store takes it, one transaction a contribution, and brings it to the disk (`flush`);
+3. the ledger acknowledges it;
+4. readers get a snapshot of it.
+
+Stopped before 3, the next writer finds in the ledger what was under way and does 2 to 4 again (`redo`).
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import Quad, Store
+
+from thidua.errors import GraphError
+from thidua.store.contribution import Contribution, Source, State
+from thidua.store.graphs import change_graph, set_graph, told
+from thidua.store.ledger import LEDGER, Ledger
+from thidua.store.lock import STORE, holding
+from thidua.store.snapshots import current_snapshot, is_graph, publish, snapshot_name
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What comes, what is kept out, what goes (ids), and which files were read (None: a file that is gone)."""
+
+    arriving: Sequence[tuple[Contribution, Sequence[Quad]]] = ()
+    quarantined: Sequence[Contribution] = ()
+    leaving: Collection[str] = ()
+    sources: Mapping[str, Source | None] = field(default_factory=dict)
+
+    def is_empty(self) -> bool:
+        return not (self.arriving or self.quarantined or self.leaving or self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changes in a graph that is computed from several contributions."""
+
+    graph: str
+    gone: Collection[Quad]
+    come: Collection[Quad]
+
+
+class Writer:
+    """A graph folder that is held for writing. `store` is for looking things up; changes go through `commit`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ledger = Ledger(folder / LEDGER)
+        try:
+            with told(self.folder):
+                self.store = Store(str(folder / STORE))
+        except GraphError:
+            self.ledger.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the files; a folder into which nothing was ever put loses its ledger too."""
+        del self.store
+        unused = not is_graph(self.folder) and len(self.ledger.states()) == 0
+        self.ledger.close()
+        if unused:
+            (self.folder / LEDGER).unlink()
+
+    def commit(self, changes: Changes, differences: Callable[[], Iterable[Difference]]) -> None:
+        """Bring `changes` into the graph; `differences` tells, once the ledger knows them, what follows from them."""
+        self.ledger.intend(
+            [given for given, _ in changes.arriving], changes.quarantined, changes.leaving, changes.sources
+        )
+        with told(self.folder):
+            for given, quads in changes.arriving:
+                set_graph(self.store, given.graph, quads)
+            for given in changes.quarantined:
+                set_graph(self.store, given.graph, ())
+            for id_ in sorted(changes.leaving):
+                set_graph(self.store, self.ledger.contribution(id_).graph, ())
+            for difference in differences():
+                change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
+        self.finish()
+
+    def finish(self) -> None:
+        """Bring the store to the disk, acknowledge what is under way, and let readers see it."""
+        with told(self.folder):
+            self.store.flush()
+        self.ledger.acknowledge()
+        self.publish()
+
+    def publish(self) -> None:
+        """Let readers see what is acknowledged."""
+        with told(self.folder):
+            publish(self.folder, self.store, self.ledger.version)
+
+    def is_published(self) -> bool:
+        """Whether readers see all that is acknowledged."""
+        try:
+            return current_snapshot(self.folder) == snapshot_name(self.ledger.version)
+        except GraphError:
+            return False
+
+    def redo(self, quads_of: Callable[[Contribution], Sequence[Quad]], differences: Iterable[Difference]) -> None:
+        """Do again what an earlier writer was stopped at; `quads_of` makes a contribution's graph."""
+        with told(self.folder):
+            for given in self.ledger.contributions(State.ARRIVING, State.LEAVING, State.QUARANTINED):
+                set_graph(self.store, given.graph, quads_of(given) if given.state is State.ARRIVING else ())
+            for difference in differences:
+                change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
+        self.finish()
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Writer]:
+    """Hold `folder` for writing, made if it is not there; refused as `store.lock.holding` says."""
+    with holding(folder):
+        writer = Writer(folder)
+        try:
+            yield writer
+        except BaseException as error:
+            _let_go(error)
+            raise
+        finally:
+            writer.close()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Empty the frames of an error: what they hold would keep the store open, and nobody could open it again."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
