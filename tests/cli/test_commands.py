@@ -345,7 +345,7 @@ def test_a_defect_is_a_line_and_debug_shows_where(thidua: Thidua, monkeypatch: p
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a test")
 
-    monkeypatch.setattr("thidua.cli.export.read_snapshot", broken)
+    monkeypatch.setattr("thidua.cli.export.reading", broken)
     done = thidua("export")
     assert done.status == 3
     assert "a defect in thidua (ZeroDivisionError: a test)" in a_line(done)
@@ -356,7 +356,7 @@ def test_an_interrupt_is_a_line(thidua: Thidua, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("thidua.cli.export.read_snapshot", interrupted)
+    monkeypatch.setattr("thidua.cli.export.reading", interrupted)
     done = thidua("export")
     assert done.status == 130
     assert done.err.strip() == "thidua: interrupted"

@@ -8,7 +8,7 @@ from thidua.cli.main import Settings
 from thidua.cli.output import STDOUT, output_option, write_output
 from thidua.exports import EXPORTERS, export, format_of
 from thidua.exports.one_report import one_report
-from thidua.store.snapshot import read_snapshot
+from thidua.store.reader import reading
 
 
 @click.command()
@@ -28,6 +28,7 @@ def command(settings: Settings, format: str | None, report: str | None, output: 
     """
     if format is None:
         format = "turtle" if output == STDOUT else format_of(output)  # noqa: A001
-    quads = read_snapshot(settings.graph).quads
-    write_output(export(quads if report is None else one_report(quads, report), format), output)
+    with reading(settings.graph) as reader:
+        content = export(reader.quads() if report is None else one_report(reader.store, report), format)
+    write_output(content, output)
     return 0
