@@ -1,10 +1,13 @@
 """Terms that trip writers up: every format gives them back as they were, to pyoxigraph and to rdflib."""
 
+import re
+
 import pyoxigraph as ox
 import pytest
 import rdflib
 
 from tests.exports.test_exports import OXIGRAPH, RDFLIB, WITH_GRAPHS
+from thidua.errors import UsageError
 from thidua.exports import export
 from thidua.namespaces import ID, PREFIXES
 
@@ -15,7 +18,7 @@ TEXTS = [
     "",
     " ",
     '"',
-    '""" quotes \'\'\'',
+    "\"\"\" quotes '''",
     "\\",
     "ends in a backslash \\",
     '\\"',
@@ -70,7 +73,7 @@ IRIS = [
     f"{RDF}nil",
     f"{XSD}integer",
 ]
-OBJECTS = [
+OBJECTS: list[ox.NamedNode | ox.Literal] = [
     *map(ox.Literal, TEXTS),
     *(ox.Literal(text, datatype=ox.NamedNode(XSD + name)) for text, name in TYPED),
     *(ox.Literal("một", language=tag) for tag in TAGS),
@@ -78,11 +81,14 @@ OBJECTS = [
     ox.Literal("x", datatype=ox.NamedNode("role:type")),
     *map(ox.NamedNode, IRIS),
 ]
+#: What RDF/XML cannot write as a property.
+NAMELESS = ["https://example.org/(x)", "unit:", f"{ID}claim/", f"{ID}role/a(b)", f"{RDF}li", f"{RDF}Description"]
 QUADS = [
     *(ox.Quad(S, P, term, G) for term in OBJECTS),
     *(ox.Quad(ox.NamedNode(iri), P, ox.Literal(iri), G) for iri in IRIS),
-    *(ox.Quad(S, ox.NamedNode(iri), ox.Literal(iri), G) for iri in IRIS if iri not in (f"{RDF}nil", "unit:")),
+    *(ox.Quad(S, ox.NamedNode(iri), ox.Literal(iri), G) for iri in IRIS if iri not in NAMELESS),
     *(ox.Quad(S, ox.NamedNode(f"{RDF}type"), ox.NamedNode(iri), G) for iri in IRIS),
+    ox.Quad(S, ox.NamedNode(f"{RDF}type"), ox.Literal("no class"), G),
     *(ox.Quad(S, P, S, ox.NamedNode(iri)) for iri in IRIS),
     ox.Quad(S, P, ox.Literal("in the default graph")),
     ox.Quad(S, P, S),
@@ -113,9 +119,28 @@ def test_rdflib_reads_them_back(name: str):
     )
 
 
+@pytest.mark.parametrize("iri", NAMELESS)
+def test_properties_that_xml_cannot_name(iri: str):
+    quads = [ox.Quad(S, ox.NamedNode(iri), ox.Literal("x"))]
+    with pytest.raises(UsageError, match=re.escape(f"<{iri}>; use another format")):
+        export(quads, "rdfxml")
+    assert {quad.triple for quad in ox.parse(input=export(quads, "turtle"), format=ox.RdfFormat.TURTLE)} == {
+        quads[0].triple
+    }
+
+
+@pytest.mark.parametrize("iri", sorted({*NAMELESS, *IRIS}))
+def test_every_class_is_written_first_or_not(iri: str):
+    """RDF/XML may name an element after a class, where XML can name it."""
+    quads = [ox.Quad(S, ox.NamedNode(f"{RDF}type"), ox.NamedNode(iri))]
+    content = export(quads, "rdfxml")
+    assert [quad.object for quad in ox.parse(input=content, format=ox.RdfFormat.RDF_XML)] == [ox.NamedNode(iri)]
+    assert [str(o) for _, _, o in rdflib.Graph().parse(data=content, format="xml")] == [iri]
+
+
 @pytest.mark.parametrize("name", OXIGRAPH)
 def test_blank_nodes_stay_apart_and_together(name: str):
-    one, two = ox.BlankNode("a"), ox.BlankNode("ab")
+    one, two = ox.BlankNode("0a"), ox.BlankNode("0ab")
     quads = [ox.Quad(S, P, one), ox.Quad(S, P, two), ox.Quad(one, P, two), ox.Quad(two, P, ox.Literal("x"))]
     back = ox.Dataset(ox.parse(input=export(quads, name), format=OXIGRAPH[name]))
     expected = ox.Dataset(quads)
@@ -135,4 +160,6 @@ def test_turtle_is_sorted_by_subject():
     back = list(ox.parse(input=export(QUADS, "turtle"), format=ox.RdfFormat.TURTLE))
     subjects = [str(quad.subject) for quad in back]
     assert subjects == sorted(subjects)
-    assert [str(quad.predicate) for quad in back if quad.subject == S][: len(IRIS)] == [f"<{RDF}type>"] * len(IRIS)
+    assert [str(quad.predicate) for quad in back if quad.subject == S][: len(IRIS) + 1] == [f"<{RDF}type>"] * (
+        len(IRIS) + 1
+    )

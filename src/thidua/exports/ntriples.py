@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
-from thidua.exports.order import triple_lines
+from thidua.exports.order import quad_lines, triple_lines
 
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
@@ -19,4 +19,4 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 
 def nquads(quads: Iterable[Quad]) -> bytes:
     """Every graph as N-Quads."""
-    return b"".join(sorted(set(serialize(quads, format=RdfFormat.N_QUADS).splitlines(keepends=True))))
+    return b"".join(line + b"\n" for line in quad_lines(quads))

@@ -23,7 +23,12 @@ _BATCH = 10_000
 
 def triple_lines(quads: Iterable[Quad]) -> list[bytes]:
     """The union of all graphs: a line of N-Triples for each triple, with its dot and without its end of line."""
-    return sorted(set(_lines(map(attrgetter("triple"), quads))))
+    return sorted(set(_lines(map(attrgetter("triple"), quads), RdfFormat.N_TRIPLES)))
+
+
+def quad_lines(quads: Iterable[Quad]) -> list[bytes]:
+    """The same for every graph by itself: lines of N-Quads."""
+    return sorted(set(_lines(quads, RdfFormat.N_QUADS)))
 
 
 def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[str, list[bytes]]]:
@@ -35,7 +40,7 @@ def by_graph(quads: Iterable[Quad]) -> Iterator[tuple[str, list[bytes]]]:
         for quad in batch:
             triples[quad.graph_name].append(quad.triple)
         for graph, of_graph in triples.items():
-            found[graph] += _lines(of_graph)
+            found[graph] += _lines(of_graph, RdfFormat.N_TRIPLES)
     for graph in sorted(found, key=lambda graph: (isinstance(graph, DefaultGraph), str(graph))):
         yield "" if isinstance(graph, DefaultGraph) else str(graph), sorted(set(found.pop(graph)))
 
@@ -57,21 +62,11 @@ def by_subject(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, list[str
         yield current, _type_first(objects)
 
 
-def sorted_triples(quads: Iterable[Quad]) -> list[Triple]:
-    """The union of all graphs as triples, in order, rdf:type first."""
-    triples = list({quad.triple for quad in quads})
-    keys = [_key(line) for line in _lines(triples)]
-    return [triples[i] for i in sorted(range(len(triples)), key=keys.__getitem__)]
-
-
-def _lines(triples: Iterable[Triple]) -> list[bytes]:
+def _lines(statements: Iterable[Triple] | Iterable[Quad], format: RdfFormat) -> list[bytes]:  # noqa: A002
+    content = serialize(statements, format=format)
+    assert content is not None, "bytes, where no output is named"
     # Line feeds and carriage returns within literals are escaped: only ends of lines are left.
-    return serialize(triples, format=RdfFormat.N_TRIPLES).splitlines()
-
-
-def _key(line: bytes) -> tuple[bytes, bool, bytes]:
-    subject, predicate, _ = line.split(b" ", 2)
-    return subject, predicate != RDF_TYPE.encode(), line
+    return content.splitlines()
 
 
 def _type_first(objects: dict[str, list[str]]) -> dict[str, list[str]]:
