@@ -14,9 +14,9 @@ from thidua.exports.order import quad_lines, triple_lines
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
     """The union of all graphs as N-Triples."""
-    return b"".join(line + b"\n" for line in triple_lines(quads))
+    return b"\n".join([*triple_lines(quads), b""])
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
     """Every graph as N-Quads."""
-    return b"".join(line + b"\n" for line in quad_lines(quads))
+    return b"\n".join([*quad_lines(quads), b""])
