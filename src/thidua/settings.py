@@ -6,3 +6,5 @@ from __future__ import annotations
 GRAPH_VARIABLE = "THIDUA_GRAPH"
 #: The graph folder when neither says one, in the folder that the command runs in.
 DEFAULT_GRAPH = "graph"
+#: The environment variable that names the licence of a described graph; `--licence IRI` goes before it.
+LICENCE_VARIABLE = "THIDUA_LICENCE"

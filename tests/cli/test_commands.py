@@ -281,6 +281,29 @@ def test_export_of_one_report(thidua: Thidua, graph: Path):
     assert first.id in a_line(done)
 
 
+def test_export_of_one_report_by_its_file_name(thidua: Thidua, graph: Path):
+    (first,) = pipeline.read_facts([graph.parent / "reports" / "first.txt"])
+    assert thidua("export", "--report", "first.txt").out == thidua("export", "--report", first.id).out
+
+
+def test_export_describes_the_graph(thidua: Thidua, monkeypatch: pytest.MonkeyPatch):
+    licence = "https://example.org/licence"
+    said = thidua("export", "--describe", "--licence", licence)
+    assert said.status == 0
+    assert f"dct:license <{licence}>" in said.out
+    quads = list(ox.parse(said.out, format=ox.RdfFormat.TURTLE))
+    monkeypatch.setenv("THIDUA_LICENCE", licence)
+    lines = thidua("export", "--describe", "-f", "ntriples").out
+    assert set(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)) == set(quads)
+
+
+@pytest.mark.parametrize("option, word", [(["--report", "1a"], "--report"), (["-f", "csv"], "turtle")])
+def test_what_a_description_cannot_be_is_refused(thidua: Thidua, option: list[str], word: str):
+    done = thidua("export", "--describe", *option)
+    assert done.status == 2
+    assert word in a_line(done)
+
+
 def test_a_result_that_cannot_be_written_leaves_nothing(thidua: Thidua, tmp_path: Path):
     (tmp_path / "file").write_text("", "ascii")
     for output in (tmp_path, tmp_path / "file" / "graph.ttl", tmp_path / "none" / "graph.ttl"):
@@ -345,7 +368,7 @@ def test_a_defect_is_a_line_and_debug_shows_where(thidua: Thidua, monkeypatch: p
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a test")
 
-    monkeypatch.setattr("thidua.cli.export.read_snapshot", broken)
+    monkeypatch.setattr("thidua.cli.export.reading", broken)
     done = thidua("export")
     assert done.status == 3
     assert "a defect in thidua (ZeroDivisionError: a test)" in a_line(done)
@@ -356,7 +379,7 @@ def test_an_interrupt_is_a_line(thidua: Thidua, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("thidua.cli.export.read_snapshot", interrupted)
+    monkeypatch.setattr("thidua.cli.export.reading", interrupted)
     done = thidua("export")
     assert done.status == 130
     assert done.err.strip() == "thidua: interrupted"

@@ -5,6 +5,7 @@ import io
 import random
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -48,6 +49,12 @@ def iri(name: str) -> ox.NamedNode:
 
 def quad(subject: str, predicate: str, value: ox.NamedNode | ox.Literal, graph: str = REPORT) -> ox.Quad:
     return ox.Quad(iri(subject), iri(predicate), value, ox.NamedNode(graph))
+
+
+def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
+    store = ox.Store()
+    store.extend(quads)
+    return store
 
 
 HARD_WORDS = 'Một dòng\nhai\r\tba " bốn \\ năm \u2028 sáu \N{GRINNING FACE} <b>&amp;</b> \x0b\x1f'
@@ -196,7 +203,7 @@ def test_csv_has_a_row_a_claim_with_names_and_no_formula():
 
 @pytest.mark.parametrize("name", ["1a", "report:1a", REPORT, f"<{REPORT}>"])
 def test_one_report_comes_with_the_vocabulary_that_it_names(name: str):
-    found = one_report(QUADS, name)
+    found = one_report(store_of(QUADS), name)
     assert {str(q.graph_name) for q in found} == {f"<{REPORT}>", f"<{VOCABULARY_GRAPH}>"}
     concepts = {str(q.subject) for q in found if q.graph_name == ox.NamedNode(VOCABULARY_GRAPH)}
     assert concepts == {f"<{AWARD}>", f"<{FAMILY}>"}
@@ -205,7 +212,7 @@ def test_one_report_comes_with_the_vocabulary_that_it_names(name: str):
 @pytest.mark.parametrize("name", ["3c", "", "../1a", "vocabulary"])
 def test_an_unknown_report_is_refused_with_those_there_are(name: str):
     with pytest.raises(UnknownName, match=r"there are 1a \(a\.txt\), 2b \(b\.txt\)"):
-        one_report(QUADS, name)
+        one_report(store_of(QUADS), name)
 
 
 def test_formats_by_suffix():

@@ -30,7 +30,7 @@ Progress = Callable[[str], None]
 class Measurement:
     """One line of the result: what was measured on how much text, the figure, and its named ratio to another one.
 
-    `seconds` is None and `unit` "MB" where memory was measured, else `unit` is "MB/s".
+    `seconds` is None and `unit` "MB" where memory was measured, else `unit` is "MB/s" or "k quads/s".
     """
 
     name: str

@@ -23,21 +23,23 @@ __all__ = ["EXPORTERS", "Exporter", "export", "find_exporter", "format_of"]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: its name, the suffix of its files, and who writes it."""
+    """One format: its name, its name for people, the suffix of its files, its media type, and who writes it."""
 
     name: str
+    title: str
     suffix: str
+    media_type: str
     write: Callable[[Iterable[Quad]], bytes]
 
 
 EXPORTERS = (
-    Exporter("turtle", ".ttl", turtle),
-    Exporter("trig", ".trig", trig),
-    Exporter("nquads", ".nq", nquads),
-    Exporter("ntriples", ".nt", ntriples),
-    Exporter("jsonld", ".jsonld", jsonld),
-    Exporter("rdfxml", ".rdf", rdfxml),
-    Exporter("csv", ".csv", claims_csv),
+    Exporter("turtle", "Turtle", ".ttl", "text/turtle", turtle),
+    Exporter("trig", "TriG", ".trig", "application/trig", trig),
+    Exporter("nquads", "N-Quads", ".nq", "application/n-quads", nquads),
+    Exporter("ntriples", "N-Triples", ".nt", "application/n-triples", ntriples),
+    Exporter("jsonld", "JSON-LD", ".jsonld", "application/ld+json", jsonld),
+    Exporter("rdfxml", "RDF/XML", ".rdf", "application/rdf+xml", rdfxml),
+    Exporter("csv", "CSV", ".csv", "text/csv", claims_csv),
 )
 
 

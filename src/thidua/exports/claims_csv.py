@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Quad
 
-from thidua.exports.order import RDF_TYPE, sorted_triples
+from thidua.exports.order import RDF_TYPE, by_subject, triple_lines
+from thidua.exports.terms import is_literal, literal_parts
 from thidua.namespaces import PREFIXES
-
-Term = NamedNode | BlankNode | Literal | Triple
 
 #: Column -> what of the claim it shows, as predicates to follow one after the other.
 _COLUMNS = {
@@ -55,6 +54,7 @@ _COLUMNS = {
     "rule": ("td:rule",),
 }
 _LABELS = ("skos:prefLabel", "foaf:name", "td:anchorText", "rdfs:label")
+_NOTHING: Mapping[str, list[str]] = {}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -71,57 +71,53 @@ def claims_csv(quads: Iterable[Quad]) -> bytes:
 
 
 class _Graph:
-    """The union of all graphs, asked by subject and predicate."""
+    """The union of all graphs, asked by subject and predicate; all terms are as N-Triples writes them."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._objects: dict[tuple[Term, str], list[Term]] = defaultdict(list)
-        for triple in sorted_triples(quads):
-            self._objects[triple.subject, triple.predicate.value].append(triple.object)
+        self._objects = dict(by_subject(triple_lines(quads)))
 
-    def instances(self, name: str) -> list[Term]:
-        wanted = NamedNode(_expand(name))
-        return [
-            subject
-            for (subject, predicate), objects in self._objects.items()
-            if predicate == RDF_TYPE.value and wanted in objects
-        ]
+    def instances(self, name: str) -> list[str]:
+        wanted = _expand(name)
+        return [subject for subject, objects in self._objects.items() if wanted in objects.get(RDF_TYPE, ())]
 
-    def follow(self, start: Term, path: Iterable[str]) -> list[Term]:
+    def follow(self, start: str, path: Iterable[str]) -> list[str]:
         found = [start]
         for name in path:
-            found = [value for term in found for value in self._objects.get((term, _expand(name)), ())]
+            predicate = _expand(name)
+            found = [value for term in found for value in self._objects.get(term, _NOTHING).get(predicate, ())]
         return found
 
-    def cell(self, claim: Term, path: Iterable[str]) -> str:
+    def cell(self, claim: str, path: Iterable[str]) -> str:
         return "; ".join(map(self._text, self.follow(claim, path)))
 
-    def kinds(self, claim: Term) -> str:
+    def kinds(self, claim: str) -> str:
         """The claim's own classes, without td:Claim."""
         return "; ".join(name for name in map(_local, self.follow(claim, ("rdf:type",))) if name != "Claim")
 
-    def place(self, claim: Term) -> tuple[str, int, str]:
+    def place(self, claim: str) -> tuple[str, int, str]:
         starts = self.follow(claim, _COLUMNS["start"])
         # A derived claim has no words of its own; it comes after the others.
-        start = int(starts[0].value) if len(starts) > 0 and isinstance(starts[0], Literal) else 10**9
-        return self.cell(claim, ("td:statedIn", "dct:identifier")) or "~", start, str(claim)
+        start = int(literal_parts(starts[0]).text) if len(starts) > 0 and is_literal(starts[0]) else 10**9
+        return self.cell(claim, ("td:statedIn", "dct:identifier")) or "~", start, claim
 
-    def _text(self, term: Term) -> str:
-        if isinstance(term, Literal):
-            return term.value
+    def _text(self, term: str) -> str:
+        if is_literal(term):
+            return literal_parts(term).text
         for name in _LABELS:
-            labels = [label for label in self.follow(term, (name,)) if isinstance(label, Literal)]
+            labels = [literal_parts(label) for label in self.follow(term, (name,)) if is_literal(label)]
             if len(labels) > 0:
-                return min(labels, key=lambda label: (label.language != "vi", label.value)).value
+                return min(labels, key=lambda label: (label.language != "vi", label.text)).text
         return _local(term)
 
 
+@cache
 def _expand(name: str) -> str:
     prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+    return f"<{PREFIXES[prefix]}{local}>"
 
 
-def _local(term: Term) -> str:
-    return term.value.replace("#", "/").rpartition("/")[2] if isinstance(term, NamedNode) else str(term)
+def _local(term: str) -> str:
+    return term[1:-1].replace("#", "/").rpartition("/")[2] if term.startswith("<") else term
 
 
 def _inert(cell: str) -> str:

@@ -1,22 +1,22 @@
-"""N-Triples and N-Quads: a line a triple, for programs and for comparing line by line."""
+"""N-Triples and N-Quads: a line a triple, for programs and for comparing line by line.
+
+Lines are sorted as bytes, as `LC_ALL=C sort` does: exports can be merged and compared with tools for sorted lines.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import Quad
 
-from thidua.exports.order import sorted_quads, sorted_triples
+from thidua.exports.order import quad_lines, triple_lines
 
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
     """The union of all graphs as N-Triples."""
-    return "".join(f"{triple} .\n" for triple in sorted_triples(quads)).encode()
+    return b"\n".join([*triple_lines(quads), b""])
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
     """Every graph as N-Quads."""
-    return "".join(
-        f"{quad.triple} .\n" if isinstance(quad.graph_name, DefaultGraph) else f"{quad.triple} {quad.graph_name} .\n"
-        for quad in sorted_quads(quads)
-    ).encode()
+    return b"\n".join([*quad_lines(quads), b""])
