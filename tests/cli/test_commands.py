@@ -252,6 +252,31 @@ def test_a_query_that_takes_too_long_is_ended(thidua: Thidua, tmp_path: Path):
     assert "not done after 1.5 seconds" in a_line(done)
 
 
+@pytest.mark.parametrize("format_, lines", [("table", 3), ("csv", 3), ("tsv", 3)])
+def test_a_cut_answer_is_said_to_be_cut(thidua: Thidua, tmp_path: Path, format_: str, lines: int):
+    (tmp_path / "all.rq").write_text("SELECT ?a { ?a ?b ?c }", "utf-8")
+    done = thidua("query", tmp_path / "all.rq", "--format", format_, "--max-rows", "2")
+    assert done.status == 1
+    assert done.err == "thidua: 2 rows shown, there are more; allow more with --max-rows\n"
+    assert len(done.out.splitlines()) == lines
+    whole = thidua("query", "unions", "--max-rows", "1000")
+    assert (whole.status, whole.err) == (0, "")
+
+
+def test_nothing_is_written_of_an_answer_that_was_ended(thidua: Thidua, tmp_path: Path):
+    (tmp_path / "long.rq").write_text("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "utf-8")
+    done = thidua("query", tmp_path / "long.rq", "--timeout", "1.5", "-o", tmp_path / "out.csv", "--format", "csv")
+    assert done.status in (3, 124)  # whichever limit is the first: of time, or of the size of an answer
+    assert not (tmp_path / "out.csv").exists()
+    a_line(done)
+
+
+def test_service_goes_out_only_where_it_is_allowed(thidua: Thidua, tmp_path: Path):
+    (tmp_path / "out.rq").write_text("ASK { SERVICE SILENT <http://127.0.0.1:1/> { ?a ?b ?c } }", "utf-8")
+    assert "--allow-federation" in a_line(thidua("query", tmp_path / "out.rq"))
+    assert thidua("query", tmp_path / "out.rq", "--allow-federation").out == "true\n"
+
+
 def test_what_is_refused_within_the_limit_is_said_the_same(thidua: Thidua, tmp_path: Path):
     (tmp_path / "bad.rq").write_text("SELECT * {", "utf-8")
     limited = thidua("query", tmp_path / "bad.rq", "--timeout", "30")
@@ -332,6 +357,8 @@ def test_usage_errors_and_version(thidua: Thidua):
         ["build"],
         ["export", "--format", "docx"],
         *(["query", "--timeout", timeout, "campaigns"] for timeout in ("0", "-1", "inf", "nan", "1e10", "86401")),
+        *(["query", "--max-rows", rows, "campaigns"] for rows in ("0", "-1", "many")),
+        *(["query", "--memory", memory, "campaigns"] for memory in ("0", "1023", "1048577")),
     ):
         assert thidua(*arguments).status == 2
 

@@ -29,14 +29,22 @@ def main(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     opening, folder, question = _next()
-    try:
-        with opening(folder) as opened:
-            while question is not None:
-                _limit(question)
-                send(_ANSWERS, _answer(opened.store, question))
-                question = _next()
-    except ThiduaError as refusal:  # by whoever opens the graph
-        send(_ANSWERS, refusal)
+    while question is not None:
+        try:
+            with opening(folder) as opened:
+                _serve(opened.store, question)
+        except ThiduaError as refusal:  # by whoever opens the graph; perhaps the next question finds one
+            send(_ANSWERS, refusal)
+            question = _next()
+        else:
+            return
+
+
+def _serve(store: Store, question: Question | None) -> None:
+    while question is not None:
+        _limit(question)
+        send(_ANSWERS, _answer(store, question))
+        question = _next()
 
 
 def _end_with(parent: int) -> None:

@@ -62,6 +62,8 @@ def check_query(query: str, source: str, *, allow_federation: bool = False) -> s
     if len(query) > MAX_SIZE:
         raise UsageError(f"{source}: longer than {MAX_SIZE:,} characters; ask in parts")
     words = mask(query)
+    if len(words) > MAX_LENGTH:
+        raise UsageError(f"{source}: longer than {MAX_LENGTH} characters, names and strings not counted; ask in parts")
     if not allow_federation and _has_service(query):
         raise UsageError(
             f"{source}: SERVICE asks another endpoint, and no query leaves this machine;"
@@ -72,8 +74,6 @@ def check_query(query: str, source: str, *, allow_federation: bool = False) -> s
         raise UsageError(f"{source}: {update[1].upper()} changes the graph; a query only reads, reports go in by build")
     if _nesting(words) > MAX_NESTING:
         raise UsageError(f"{source}: brackets are nested more than {MAX_NESTING} deep; write the query flatter")
-    if len(words) > MAX_LENGTH:
-        raise UsageError(f"{source}: longer than {MAX_LENGTH} characters, names and strings not counted; ask in parts")
     return words
 
 

@@ -36,12 +36,16 @@ def receive(descriptor: int, deadline: float | None = None) -> object:
     return pickle.loads(memoryview(data)[_LENGTH:])  # noqa: S301  from our own process
 
 
+def is_readable(descriptor: int, seconds: float = 0) -> bool:
+    """Whether there is something to read within `seconds`, and be it that the other process has ended."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return len(poll.poll(max(0, seconds) * 1000)) > 0
+
+
 def _read(descriptor: int, deadline: float | None) -> bytes:
-    if deadline is not None:
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        if len(poll.poll(max(0, deadline - monotonic()) * 1000)) == 0:
-            raise TimeoutError
+    if deadline is not None and not is_readable(descriptor, deadline - monotonic()):
+        raise TimeoutError
     data = os.read(descriptor, _PIECE)
     if data == b"":
         raise EOFError

@@ -23,7 +23,7 @@ from typing import Any, Protocol, Self
 from pyoxigraph import Store
 
 from thidua.errors import ThiduaError, TimedOut
-from thidua.queries.pipe import receive, send
+from thidua.queries.pipe import is_readable, receive, send
 from thidua.queries.question import Question
 from thidua.queries.result import Result
 
@@ -108,7 +108,9 @@ class _Process:
         return self._popen.pid
 
     def is_alive(self) -> bool:
-        return self._owner == os.getpid() and self._popen.poll() is None
+        """Whether it runs, and was started by this process and not by the one that this is a fork of."""
+        assert self._popen.stdout is not None
+        return self._owner == os.getpid() and not is_readable(self._popen.stdout.fileno())
 
     def ask(self, question: Question) -> object:
         assert self._popen.stdin is not None
