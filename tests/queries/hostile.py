@@ -45,7 +45,7 @@ NESTED: Cases = {
     "exists below the limit": (f"ASK {{ {nested('FILTER EXISTS { ?a ?b ?c ', '', '}', 190)} }}", 0),
     "optionals below the limit": (
         f"SELECT ?a {{ ?a a td:Report {nested('OPTIONAL { ?a a ?b ', '', '}', 190)} }}",
-        ENDED,
+        (REPORTS, LATE),
     ),
     "unions below the limit": (
         f"SELECT ?a {{ {nested('{ ?a a td:Report } UNION {', '', '}', 190)} }}",

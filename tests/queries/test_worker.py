@@ -15,7 +15,7 @@ from time import monotonic, sleep
 import pytest
 
 from thidua.asking import ask, worker_on
-from thidua.errors import GraphError, ThiduaError, TimedOut
+from thidua.errors import GraphError, ThiduaError, TimedOut, UsageError
 from thidua.queries.question import Limits, Question
 from thidua.queries.worker import Worker, _refusal
 
@@ -82,6 +82,15 @@ def test_processor_time_is_limited_behind_the_time_that_others_wait():
     question = Question(SANE, source="q", limits=Limits(seconds=7))
     assert isinstance(_refusal(-signal.SIGXCPU, question), TimedOut)
     assert str(_refusal(7, question)) == "q: the query ended its process (status 7); write it simpler"
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [{"seconds": 0}, {"seconds": float("nan")}, {"seconds": float("inf")}, {"memory": 1024}, {"rows": 0}],
+)
+def test_limits_that_are_none_are_refused(limits: dict[str, float]):
+    with pytest.raises(UsageError, match="cannot have"):
+        Limits(**limits)  # type: ignore[arg-type]
 
 
 def test_rows_are_cut_and_said_to_be(worker: Worker):

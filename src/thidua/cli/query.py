@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,25 +16,13 @@ from thidua.cli.output import STDOUT, output_option, say, write_output
 from thidua.errors import NotText, UnreadableFile, UsageError
 from thidua.queries.catalogue import find_query, saved_queries
 from thidua.queries.parameters import table_columns
-from thidua.queries.question import Limits
+from thidua.queries.question import LEAST_MEMORY, MEGABYTE, MOST_MEMORY, MOST_SECONDS, Limits
 from thidua.queries.render import GRAPH_FORMATS, RESULT_FORMATS
 from thidua.queries.result import Result
 
 #: Where the width of a terminal is not known, and in files.
 _WIDTH = 120
-#: A day, in seconds.
-_LONGEST_TIMEOUT = 86_400
-_MEGABYTE = 1024**2
-#: What a process needs that opens a store on disk, in MB.
-_LEAST_MEMORY = 1024
-_MOST_MEMORY = 1024**2
 _DEFAULT = Limits()
-
-
-def _refuse_nan(_context: click.Context, _parameter: click.Parameter, timeout: float | None) -> float | None:
-    if timeout is not None and math.isnan(timeout):
-        raise click.BadParameter("not a number; give seconds.")
-    return timeout
 
 
 @click.command()
@@ -49,17 +36,16 @@ def _refuse_nan(_context: click.Context, _parameter: click.Parameter, timeout: f
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True, max=_LONGEST_TIMEOUT),
+    type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
     default=_DEFAULT.seconds,
     show_default=True,
-    callback=_refuse_nan,
     metavar="SECONDS",
     help="Give up after this long; exit status 124.",
 )
 @click.option(
     "--memory",
-    type=click.IntRange(min=_LEAST_MEMORY, max=_MOST_MEMORY),
-    default=_DEFAULT.memory // _MEGABYTE,
+    type=click.IntRange(min=LEAST_MEMORY // MEGABYTE, max=MOST_MEMORY // MEGABYTE),
+    default=_DEFAULT.memory // MEGABYTE,
     show_default=True,
     metavar="MB",
     help="Most memory that the query may reserve.",
@@ -113,7 +99,7 @@ def command(
 
 
 def _limits(*, timeout: float, memory: int, max_rows: int | None) -> Limits:
-    return Limits(timeout, memory * _MEGABYTE, max_rows)
+    return Limits(timeout, memory * MEGABYTE, max_rows)
 
 
 def _tell(result: Result, format: str | None) -> int:  # noqa: A002

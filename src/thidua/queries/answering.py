@@ -15,7 +15,7 @@ from pyoxigraph import Store
 
 from thidua.errors import ThiduaError
 from thidua.queries.pipe import receive, send
-from thidua.queries.question import Question
+from thidua.queries.question import MEGABYTE, Question
 from thidua.queries.result import Result
 from thidua.queries.run import run_query
 
@@ -28,13 +28,19 @@ def main(parent: int) -> None:
     _end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    opening, folder, question = _next()
+    greeting = _next()
+    if greeting is None:
+        return
+    opening, folder, question = greeting
     while question is not None:
         try:
             with opening(folder) as opened:
                 _serve(opened.store, question)
         except ThiduaError as refusal:  # by whoever opens the graph; perhaps the next question finds one
             send(_ANSWERS, refusal)
+            question = _next()
+        except Exception as error:  # noqa: BLE001  nobody sees a trace of this process
+            send(_ANSWERS, _defect(error, folder))
             question = _next()
         else:
             return
@@ -76,11 +82,15 @@ def _answer(store: Store, question: Question) -> Result | ThiduaError:
         return refusal
     except MemoryError:
         return ThiduaError(
-            f"{source}: needs more than {question.limits.memory // 1024**2} MB;"
+            f"{source}: needs more than {question.limits.memory // MEGABYTE} MB;"
             " ask for less, or allow more with --memory"
         )
-    except Exception as defect:  # noqa: BLE001  nobody sees a trace of this process
-        return ThiduaError(f"{source}: a defect in thidua ({type(defect).__name__}: {defect}); please report it")
+    except Exception as error:  # noqa: BLE001  nobody sees a trace of this process
+        return _defect(error, source)
+
+
+def _defect(error: Exception, what: object) -> ThiduaError:
+    return ThiduaError(f"{what}: a defect in thidua ({type(error).__name__}: {error}); please report it")
 
 
 def _limit(question: Question) -> None:

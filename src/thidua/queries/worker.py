@@ -24,10 +24,10 @@ from pyoxigraph import Store
 
 from thidua.errors import ThiduaError, TimedOut
 from thidua.queries.pipe import is_readable, receive, send
-from thidua.queries.question import Question
+from thidua.queries.question import MEGABYTE, Question
 from thidua.queries.result import Result
 
-#: The new process looks for modules where this one does, and nowhere else: not in the folder that it runs in.
+#: The new process looks for modules where this one does and nowhere else, whatever the environment says (-I -S).
 _START = "import sys; sys.path[:] = sys.argv[2:]; from thidua.queries.answering import main; main(int(sys.argv[1]))"
 
 
@@ -174,7 +174,7 @@ def _refusal(status: int, question: Question) -> ThiduaError:
     if status == -signal.SIGXCPU:
         return _timed_out(question)
     if status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGKILL):
-        megabytes = question.limits.memory // 1024**2
+        megabytes = question.limits.memory // MEGABYTE
         return ThiduaError(
             f"{question.source}: the query ended its process ({signal.Signals(-status).name}), as one does that needs"
             f" more than {megabytes} MB or is nested too deep; ask for less, or allow more with --memory"
