@@ -51,6 +51,9 @@ _CONSTANT = re.compile(
 )
 
 
+_IN_LINES = re.compile(rb'"(-?[0-9]{1,19})"\^\^<' + re.escape(_DECIMAL.value.encode()) + rb">")
+
+
 def _ends_badly(number: str) -> bool:
     return int(number) % _LAST == _LAST - 1
 
@@ -94,3 +97,16 @@ def _rewritten(found: re.Match[str]) -> str:
         return f"{number}.0"
     name = found["local"] or found["iri"]
     return f'"{int(number)}"^^<{_XSD}decimal>' if _XSD + name in _INTEGERS else found[0]
+
+
+def original_lines(lines: bytes, *, bare: bool) -> bytes:
+    """Terms as Oxigraph writes them, in TSV (an integer is `bare`) or N-Triples, as they were put in."""
+
+    def integer(found: re.Match[bytes]) -> bytes:
+        if not _ends_badly(found[1].decode()):
+            return found[0]
+        # TSV writes a negative number like any other typed literal
+        is_bare = bare and not found[1].startswith(b"-")
+        return found[1] if is_bare else b'"%s"^^<%s>' % (found[1], _INTEGER.value.encode())
+
+    return _IN_LINES.sub(integer, lines)

@@ -15,10 +15,14 @@ import pyoxigraph as ox
 import pytest
 
 from tests.report_texts import FIRST, SECOND
-from thidua import __version__, pipeline
+from thidua import __version__
 from thidua.cli.main import COMMANDS, run
 from thidua.iris import entity_iri
 from thidua.model import Finding, Severity
+from thidua.pipeline import guarding
+from thidua.pipeline.building import build
+from thidua.pipeline.contributions import Made
+from thidua.pipeline.reading import read_facts
 
 THIDUA = Path(sys.executable).with_name("thidua")
 
@@ -40,7 +44,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("first.txt", FIRST), ("second.txt", SECOND)):
         (folder / "reports").mkdir(exist_ok=True)
         (folder / "reports" / name).write_text(text, "utf-8")
-    pipeline.build([folder / "reports"], folder / "graph")
+    build([folder / "reports"], folder / "graph")
     return folder / "graph"
 
 
@@ -83,16 +87,16 @@ def test_build_says_what_it_did(thidua: Thidua, tmp_path: Path, graph: Path):
 
 
 def test_build_quarantines_and_says_why(thidua: Thidua, tmp_path: Path, graph: Path, monkeypatch: pytest.MonkeyPatch):
-    (first,) = pipeline.read_facts([graph.parent / "reports" / "first.txt"])
+    (first,) = read_facts([graph.parent / "reports" / "first.txt"])
     wrong = Finding(
         Severity.VIOLATION, "R99", "Sai thẩm quyền", "No such power", "<urn:x>", "<urn:s>", "<urn:c>",
         report=entity_iri("report", first.id),
     )  # fmt: skip
 
-    def validate(quads: list[ox.Quad]) -> list[Finding]:
-        return [wrong] if any(first.id in str(quad.graph_name) for quad in quads) else []
+    def guard(made: list[Made], _: object) -> list[Finding]:
+        return [wrong] if any(each.contribution.id == first.id for each in made) else []
 
-    monkeypatch.setattr(pipeline, "validate", validate)
+    monkeypatch.setattr(guarding, "guard_made", guard)
     done = thidua("--graph", tmp_path / "graph", "build", graph.parent / "reports")
     assert done.status == 1
     assert "1 left out for what follows: first.txt" in done.out
@@ -252,6 +256,31 @@ def test_a_query_that_takes_too_long_is_ended(thidua: Thidua, tmp_path: Path):
     assert "not done after 1.5 seconds" in a_line(done)
 
 
+@pytest.mark.parametrize("format_, lines", [("table", 3), ("csv", 3), ("tsv", 3)])
+def test_a_cut_answer_is_said_to_be_cut(thidua: Thidua, tmp_path: Path, format_: str, lines: int):
+    (tmp_path / "all.rq").write_text("SELECT ?a { ?a ?b ?c }", "utf-8")
+    done = thidua("query", tmp_path / "all.rq", "--format", format_, "--max-rows", "2")
+    assert done.status == 1
+    assert done.err == "thidua: 2 rows shown, there are more; allow more with --max-rows\n"
+    assert len(done.out.splitlines()) == lines
+    whole = thidua("query", "unions", "--max-rows", "1000")
+    assert (whole.status, whole.err) == (0, "")
+
+
+def test_nothing_is_written_of_an_answer_that_was_ended(thidua: Thidua, tmp_path: Path):
+    (tmp_path / "long.rq").write_text("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "utf-8")
+    done = thidua("query", tmp_path / "long.rq", "--timeout", "1.5", "-o", tmp_path / "out.csv", "--format", "csv")
+    assert done.status in (3, 124)  # whichever limit is the first: of time, or of the size of an answer
+    assert not (tmp_path / "out.csv").exists()
+    a_line(done)
+
+
+def test_service_goes_out_only_where_it_is_allowed(thidua: Thidua, tmp_path: Path):
+    (tmp_path / "out.rq").write_text("ASK { SERVICE SILENT <http://127.0.0.1:1/> { ?a ?b ?c } }", "utf-8")
+    assert "--allow-federation" in a_line(thidua("query", tmp_path / "out.rq"))
+    assert thidua("query", tmp_path / "out.rq", "--allow-federation").out == "true\n"
+
+
 def test_what_is_refused_within_the_limit_is_said_the_same(thidua: Thidua, tmp_path: Path):
     (tmp_path / "bad.rq").write_text("SELECT * {", "utf-8")
     limited = thidua("query", tmp_path / "bad.rq", "--timeout", "30")
@@ -271,7 +300,7 @@ def test_export_takes_the_format_from_the_suffix(thidua: Thidua, tmp_path: Path)
 
 
 def test_export_of_one_report(thidua: Thidua, graph: Path):
-    (first,) = pipeline.read_facts([graph.parent / "reports" / "first.txt"])
+    (first,) = read_facts([graph.parent / "reports" / "first.txt"])
     quads = list(
         ox.parse(thidua("export", "--report", first.id, "--format", "nquads").out, format=ox.RdfFormat.N_QUADS)
     )
@@ -282,7 +311,7 @@ def test_export_of_one_report(thidua: Thidua, graph: Path):
 
 
 def test_export_of_one_report_by_its_file_name(thidua: Thidua, graph: Path):
-    (first,) = pipeline.read_facts([graph.parent / "reports" / "first.txt"])
+    (first,) = read_facts([graph.parent / "reports" / "first.txt"])
     assert thidua("export", "--report", "first.txt").out == thidua("export", "--report", first.id).out
 
 
@@ -355,6 +384,8 @@ def test_usage_errors_and_version(thidua: Thidua):
         ["build"],
         ["export", "--format", "docx"],
         *(["query", "--timeout", timeout, "campaigns"] for timeout in ("0", "-1", "inf", "nan", "1e10", "86401")),
+        *(["query", "--max-rows", rows, "campaigns"] for rows in ("0", "-1", "many")),
+        *(["query", "--memory", memory, "campaigns"] for memory in ("0", "1023", "1048577")),
     ):
         assert thidua(*arguments).status == 2
 

@@ -34,6 +34,17 @@ def built_store(build: Callable[[Sequence[Path]], Store], project_root: Path) ->
 
 
 @pytest.fixture(scope="session")
+def graph_folder(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path:
+    """The two sample reports as a graph folder."""
+    from thidua.pipeline.building import build as build_folder
+
+    folder = tmp_path_factory.mktemp("queries") / "graph"
+    reports = project_root / "seeds" / "reports"
+    build_folder([reports / "bac-kan.txt", reports / "hoa-binh.txt"], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def original_store(build: Callable[[Sequence[Path]], Store], shared: Path) -> Stores:
     """From the two original reports, where they stand beside the checkout."""
     bac_kan, hoa_binh = sorted((shared / "seeds").glob("*.txt"))

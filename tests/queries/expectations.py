@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from thidua.namespaces import PREFIXES
 from thidua.queries.catalogue import SavedQuery
 from thidua.queries.render import shorten
-from thidua.queries.run import Result, Term
+from thidua.queries.result import Result, Term
 
 REPORTS = ("bac-kan", "hoa-binh", "both")
 _INTEGER, _DECIMAL, _BOOLEAN = (PREFIXES["xsd"] + name for name in ("integer", "decimal", "boolean"))

@@ -9,20 +9,19 @@ from xml.etree import ElementTree as ET
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple, parse_query_results
 
+from tests.queries.answers import construct, select
 from thidua.errors import UsageError
 from thidua.namespaces import PREFIXES
 from thidua.queries.render import RESULT_FORMATS, default_format, render, shorten
-from thidua.queries.run import Result
+from thidua.queries.result import Result
 
 XSD = PREFIXES["xsd"]
 UNION = NamedNode(PREFIXES["union"] + "lien-doan")
-ROWS = Result(
-    variables=("of", "value"),
-    rows=(
-        (UNION, Literal(700)),
-        (Literal("Đồng chí", language="vi"), Literal("1.50", datatype=NamedNode(XSD + "decimal"))),
-        (Literal('a\t"b"\n,\\'), None),
-    ),
+ROWS = select(
+    ("of", "value"),
+    (UNION, Literal(700)),
+    (Literal("Đồng chí", language="vi"), Literal("1.50", datatype=NamedNode(XSD + "decimal"))),
+    (Literal('a\t"b"\n,\\'), None),
 )
 TRIPLE = Triple(UNION, NamedNode(PREFIXES["td"] + "level"), NamedNode(PREFIXES["level"] + "central"))
 
@@ -54,7 +53,7 @@ def test_what_was_written_is_read_again(format_: str):
         (Literal("true", datatype=NamedNode(XSD + "boolean")), None),
         (None, Literal("")),
     )
-    written = render(Result(variables=("a", "b"), rows=rows[:2] if format_ == "xml" else rows), format_)
+    written = render(select(("a", "b"), *(rows[:2] if format_ == "xml" else rows)), format_)
     if format_ == "xml":
         assert "<boolean>" not in written
         return
@@ -82,7 +81,7 @@ def test_table():
 
 def test_a_table_is_wrapped_by_width_not_by_length():
     decomposed = unicodedata.normalize("NFD", "Liên đoàn Lao động ê ê ê ê ")
-    text = render(Result(variables=("x",), rows=((Literal(decomposed * 3),),)), "table", width=30)
+    text = render(select(("x",), (Literal(decomposed * 3),)), "table", width=30)
     assert all(sum(not unicodedata.combining(c) for c in line) <= 30 for line in text.splitlines())
     assert text.count(unicodedata.normalize("NFD", "Liên")) == 3
 
@@ -90,24 +89,24 @@ def test_a_table_is_wrapped_by_width_not_by_length():
 def test_a_wide_answer_becomes_blocks():
     names = tuple(f"column{number:02}" for number in range(12))
     row = tuple(None if number == 5 else Literal("a long label of its own") for number in range(12))
-    blocks = render(Result(variables=names, rows=(row, row)), "table", width=80).split("\n\n")
+    blocks = render(select(names, row, row), "table", width=80).split("\n\n")
     assert len(blocks) == 2
     assert blocks[0].splitlines()[0] == "column00  a long label of its own"
     assert "column05" not in blocks[0]
 
 
 def test_no_control_character_reaches_the_terminal():
-    text = render(Result(variables=("x",), rows=((Literal("a\x1b[31mb\u202ec [bold]d"),),)), "table")
+    text = render(select(("x",), (Literal("a\x1b[31mb\u202ec [bold]d"),)), "table")
     assert text == "x\na\ufffd[31mb\ufffdc [bold]d\n"
 
 
 def test_nothing_found():
-    assert render(Result(variables=("a", "b")), "table") == "a  b\n"
-    assert render(Result(variables=("a", "b")), "csv") == "a,b\r\n"
+    assert render(select(("a", "b")), "table") == "a  b\n"
+    assert render(select(("a", "b")), "csv") == "a,b\r\n"
 
 
 def test_triples():
-    result = Result(triples=(TRIPLE,))
+    result = construct(TRIPLE)
     assert default_format(result) == "turtle"
     turtle = render(result, "turtle")
     assert "union:lien-doan td:level level:central ." in turtle
@@ -117,7 +116,7 @@ def test_triples():
     assert json.loads(render(result, "jsonld"))
 
 
-@pytest.mark.parametrize("result, format_", [(ROWS, "turtle"), (ROWS, "xls"), (Result(triples=()), "csv")])
+@pytest.mark.parametrize("result, format_", [(ROWS, "turtle"), (ROWS, "xls"), (construct(), "csv")])
 def test_a_format_that_does_not_fit_is_refused(result: Result, format_: str):
     with pytest.raises(UsageError, match=f"{format_}: not a format for"):
         render(result, format_)
@@ -147,8 +146,8 @@ def test_the_formats_are_those_of_the_standard():
 
 def test_what_is_said_to_be_xml_is_well_formed():
     hostile = Literal("a\x00\x1b\x0b\ufffe\rb", language="vi")
-    rows = render(Result(variables=("a",), rows=((hostile,), (None,))), "xml")
-    triples = render(Result(triples=(Triple(UNION, NamedNode(PREFIXES["td"] + "level"), hostile),)), "rdfxml")
+    rows = render(select(("a",), (hostile,), (None,)), "xml")
+    triples = render(construct(Triple(UNION, NamedNode(PREFIXES["td"] + "level"), hostile)), "rdfxml")
     for written in (rows, triples):
         elements = ET.fromstring(written).iter()  # noqa: S314  what was written here
         (text,) = [element.text for element in elements if (element.text or "").strip() != ""]

@@ -7,7 +7,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from thidua.errors import GraphError, SyntaxProblem, UsageError
 from thidua.namespaces import PREFIXES
-from thidua.queries.run import Result, run_query
+from thidua.queries.result import Result
+from thidua.queries.run import run_query
 
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 
@@ -50,7 +51,8 @@ def test_a_store_without_the_union_is_refused():
 
 def test_unbound_is_none(store: Store):
     result = run_query(store, "SELECT ?l ?none { campaign:b rdfs:label ?l }")
-    assert result == Result(variables=("l", "none"), rows=((Literal("b"), None),))
+    assert result.variables == ("l", "none")
+    assert result.rows == ((Literal("b"), None),)
 
 
 def test_ask_and_construct(store: Store):

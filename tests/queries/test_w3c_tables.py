@@ -6,9 +6,9 @@ import io
 import pyoxigraph as ox
 import pytest
 
+from tests.queries.answers import select
 from thidua.namespaces import PREFIXES
 from thidua.queries.render import render
-from thidua.queries.run import Result
 
 
 def typed(text: str, name: str) -> ox.Literal:
@@ -37,14 +37,14 @@ FIELDS: list[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | None, str, str]] =
     # no change to what a spreadsheet might run: the standard has none (the claims of `thidua export` have)
     (ox.Literal("=1+1"), "=1+1", '"=1+1"'),
 ]
-ROWS = Result(variables=("x", "y"), rows=tuple((term, None) for term, _, _ in FIELDS))
+ROWS = select(("x", "y"), *((term, None) for term, _, _ in FIELDS))
 
 
 @pytest.mark.parametrize(
     "term, in_csv, in_tsv", FIELDS, ids=[repr(in_tsv) + str(i) for i, (_, _, in_tsv) in enumerate(FIELDS)]
 )
 def test_fields(term: ox.NamedNode | ox.BlankNode | ox.Literal | None, in_csv: str, in_tsv: str):
-    result = Result(variables=("x", "y"), rows=((term, None),))
+    result = select(("x", "y"), (term, None))
     assert render(result, "csv") == f"x,y\r\n{in_csv},\r\n"
     assert render(result, "tsv") == f"?x\t?y\n{in_tsv}\t\n"
 
@@ -66,4 +66,4 @@ def test_tsv_keeps_the_terms():
 
 @pytest.mark.parametrize("format_, written", [("csv", "x\r\n\r\na\r\n\r\n"), ("tsv", '?x\n\n"a"\n\n')])
 def test_rows_without_a_value_are_rows(format_: str, written: str):
-    assert render(Result(variables=("x",), rows=((None,), (ox.Literal("a"),), (None,))), format_) == written
+    assert render(select(("x",), (None,), (ox.Literal("a"),), (None,)), format_) == written

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import math
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from thidua.cli.limited import run_limited
+from thidua.asking import ask
 from thidua.cli.main import Settings
 from thidua.cli.output import STDOUT, output_option, say, write_output
 from thidua.errors import NotText, UnreadableFile, UsageError
 from thidua.queries.catalogue import find_query, saved_queries
 from thidua.queries.parameters import table_columns
-from thidua.queries.render import GRAPH_FORMATS, RESULT_FORMATS, default_format, render
-from thidua.queries.run import run_query
-from thidua.store.reader import reading
+from thidua.queries.question import LEAST_MEMORY, MEGABYTE, MOST_MEMORY, MOST_SECONDS, Limits
+from thidua.queries.render import GRAPH_FORMATS, RESULT_FORMATS
+from thidua.queries.result import Result
 
 #: Where the width of a terminal is not known, and in files.
 _WIDTH = 120
-#: A day, in seconds.
-_LONGEST_TIMEOUT = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """All that one run needs: the graph, the query and its name in messages, its parameters, the form of the answer."""
-
-    graph: Path
-    query: str
-    source: str
-    parameters: Mapping[str, str]
-    format: str | None
-    width: int
-
-
-def _refuse_nan(_context: click.Context, _parameter: click.Parameter, timeout: float | None) -> float | None:
-    if timeout is not None and math.isnan(timeout):
-        raise click.BadParameter("not a number; give seconds.")
-    return timeout
+_DEFAULT = Limits()
 
 
 @click.command()
@@ -56,27 +36,46 @@ def _refuse_nan(_context: click.Context, _parameter: click.Parameter, timeout: f
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True, max=_LONGEST_TIMEOUT),
-    callback=_refuse_nan,
+    type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
+    default=_DEFAULT.seconds,
+    show_default=True,
     metavar="SECONDS",
-    help="Give up after this long.",
+    help="Give up after this long; exit status 124.",
 )
+@click.option(
+    "--memory",
+    type=click.IntRange(min=LEAST_MEMORY // MEGABYTE, max=MOST_MEMORY // MEGABYTE),
+    default=_DEFAULT.memory // MEGABYTE,
+    show_default=True,
+    metavar="MB",
+    help="Most memory that the query may reserve.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Stop at N rows or triples; where there are more, stderr says so and the exit status is 1.",
+)
+@click.option("--allow-federation", is_flag=True, help="Let SERVICE ask other endpoints, over the network.")
 @click.option("--list", "listed", is_flag=True, help="List the saved queries.")
 @output_option
 @click.pass_obj
 def command(
     settings: Settings,
+    /,
     name: str | None,
     *,
     parameters: tuple[str, ...],
     format: str | None,  # noqa: A002
-    timeout: float | None,
     listed: bool,
     output: str,
+    allow_federation: bool,
+    **limits: Any,
 ) -> int:
     """Ask the graph a question: a saved query by name, a file, or stdin (-).
 
     The graph that a query sees is the union of all reports' graphs and the vocabulary; the prefixes are declared.
+    A query that takes more time or memory than it may is ended, and nothing of its answer is written.
     """
     if listed:
         write_output("".join(f"{line}\n" for line in _catalogue()).encode(), output)
@@ -84,26 +83,34 @@ def command(
     if name is None:
         raise UsageError("no query is named; --list shows the saved ones")
     query, source = _read(name)
+    result = ask(
+        settings.graph,
+        query,
+        _parameters(parameters),
+        limits=_limits(**limits),
+        source=source,
+        allow_federation=allow_federation,
+    )
     on_terminal = output == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     width = shutil.get_terminal_size((_WIDTH, 0)).columns if on_terminal else _WIDTH
-    question = Question(settings.graph, query, source, _parameters(parameters), format, width)
-    answer = ask(question) if timeout is None else run_limited(ask, question, timeout, source)
+    answer = result.render(format, width=width, columns=table_columns(query))
     write_output(answer.encode(), output)
-    if format in (None, "table") and answer.count("\n") == 1:
+    return _tell(result, format)
+
+
+def _limits(*, timeout: float, memory: int, max_rows: int | None) -> Limits:
+    return Limits(timeout, memory * MEGABYTE, max_rows)
+
+
+def _tell(result: Result, format: str | None) -> int:  # noqa: A002
+    """What a person should know of the answer; the exit status."""
+    if not result.complete:
+        things = "rows" if result.triples is None else "triples"
+        say(f"{len(result)} {things} shown, there are more; allow more with --max-rows")
+        return 1
+    if format in (None, "table") and result.table is not None and len(result) == 0:
         say("no rows: the graph states nothing that answers this; check the names in --param")
     return 0
-
-
-def ask(question: Question) -> str:
-    """The answer as text."""
-    with reading(question.graph) as reader:
-        result = run_query(reader.store, question.query, question.parameters, source=question.source)
-    return render(
-        result,
-        question.format or default_format(result),
-        width=question.width,
-        columns=table_columns(question.query),
-    )
 
 
 def _read(name: str) -> tuple[str, str]:

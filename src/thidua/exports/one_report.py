@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from thidua.errors import UnknownName
 from thidua.namespaces import ID, PREFIXES, VOCABULARY_GRAPH
+from thidua.oxigraph import original_quad
 
 _REPORTS = ID + "report/"
 _SOURCE = NamedNode(PREFIXES["dct"] + "source")
@@ -27,7 +28,7 @@ def one_report(store: Store, report: str) -> list[Quad]:
     own = list(store.quads_for_pattern(None, None, None, NamedNode(_REPORTS + name))) if name.isalnum() else []
     if len(own) == 0:
         raise UnknownName(f"{report}: no report of that name or id in the graph; {_those_there(store)}")
-    return own + _concepts(store, own)
+    return [original_quad(quad) for quad in own + _concepts(store, own)]
 
 
 def _from_files(store: Store, file: Literal | None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from thidua.exports.order import triple_lines
 from thidua.namespaces import PREFIXES, VOCABULARY_GRAPH
+from thidua.oxigraph import original_quad
 
 _BY_CLASS = "SELECT ?class (COUNT(*) AS ?n) WHERE { ?s a ?class FILTER(isIRI(?class)) } GROUP BY ?class"
 _BY_PROPERTY = "SELECT ?property (COUNT(*) AS ?n) WHERE { ?s ?property ?o } GROUP BY ?property"
@@ -52,7 +53,9 @@ class Statistics:
 
 def statistics(store: Store) -> Statistics:
     """What is in `store`, whose default graph is the union of its named graphs."""
-    vocabulary = triple_lines(store.quads_for_pattern(None, None, None, NamedNode(VOCABULARY_GRAPH)))
+    vocabulary = triple_lines(
+        map(original_quad, store.quads_for_pattern(None, None, None, NamedNode(VOCABULARY_GRAPH)))
+    )
     return Statistics(
         entities=_count(store, _ENTITIES),
         subjects=_count(store, _SUBJECTS),

@@ -10,6 +10,8 @@ from thidua.errors import UsageError
 #: operators are the least that were seen to matter; past them the process dies instead of raising.
 MAX_NESTING = 200
 MAX_LENGTH = 6_000
+#: Characters of the whole text, names and strings too: about 10,000 IRIs in VALUES.
+MAX_SIZE = 1_000_000
 
 # What may hold any word without meaning it (SPARQL 1.1, section 19.8): comments, IRIs, the four kinds of strings,
 # and a character escaped by a backslash in the local part of a prefixed name.
@@ -41,10 +43,9 @@ _UPDATE = re.compile(
     r"\s*(?:PREFIX\s*+[^\s:]*+:\s*+|BASE\s*+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
     re.IGNORECASE,
 )
-_ORDER_BY = re.compile(r"\bORDER\s*BY", re.IGNORECASE)
+_ORDER_BY = re.compile(r"ORDER\s*BY")
 _OPENING = frozenset({"(", "[", "{", "<<"})
 _BRACKET = re.compile(r"<<|>>|[()\[\]{}]")
-_NESTED = re.compile(r"\{[^{}]*\}")
 
 
 def mask(query: str) -> str:
@@ -52,32 +53,48 @@ def mask(query: str) -> str:
     return _OPAQUE.sub(" ", query)
 
 
-def check_query(query: str, source: str) -> None:
-    """Refuse what must not reach the parser: SERVICE, updates, too deep a nesting, too long a text.
+def check_query(query: str, source: str, *, allow_federation: bool = False) -> str:
+    """The query's own words, as `mask` leaves them, of a query that may reach the parser.
 
+    Refused are SERVICE unless allowed, updates, too deep a nesting, too long a text.
     `source` names the query in the message: a path, a saved query's name, or "stdin".
     """
+    if len(query) > MAX_SIZE:
+        raise UsageError(f"{source}: longer than {MAX_SIZE:,} characters; ask in parts")
     words = mask(query)
-    if any(clause["name"] is None for clause in _SERVICE.finditer(query)):
-        raise UsageError(f"{source}: SERVICE asks another endpoint, and no query leaves this machine; take it out")
+    if len(words) > MAX_LENGTH:
+        raise UsageError(f"{source}: longer than {MAX_LENGTH} characters, names and strings not counted; ask in parts")
+    if not allow_federation and _has_service(query):
+        raise UsageError(
+            f"{source}: SERVICE asks another endpoint, and no query leaves this machine;"
+            " take it out, or give --allow-federation"
+        )
     update = _UPDATE.match(words)
     if update is not None:
         raise UsageError(f"{source}: {update[1].upper()} changes the graph; a query only reads, reports go in by build")
     if _nesting(words) > MAX_NESTING:
         raise UsageError(f"{source}: brackets are nested more than {MAX_NESTING} deep; write the query flatter")
-    if len(words) > MAX_LENGTH:
-        raise UsageError(f"{source}: longer than {MAX_LENGTH} characters, names and strings not counted; ask in parts")
+    return words
 
 
-def is_ordered(query: str) -> bool:
-    """Whether the outermost SELECT states an order of its own."""
-    words = mask(query)
-    while (flatter := _NESTED.sub(" ", words)) != words:
-        words = flatter
-    return _ORDER_BY.search(words) is not None
+def is_ordered(words: str) -> bool:
+    """Whether the outermost SELECT states an order of its own, in a query's own words."""
+    upper = words.upper()
+    return any(
+        upper.count("{", 0, order.start()) == upper.count("}", 0, order.start()) for order in _ORDER_BY.finditer(upper)
+    )
+
+
+def _has_service(query: str) -> bool:
+    if "service" not in query.lower():  # a quick look; most queries are none for others
+        return False
+    return any(clause["name"] is None for clause in _SERVICE.finditer(query))
 
 
 def _nesting(words: str) -> int:
+    """How deep the brackets are; not looked for where there are too few to be nested too deep."""
+    if words.count("(") + words.count("[") + words.count("{") + words.count("<<") <= MAX_NESTING:
+        return 0
     depth = deepest = 0
     for bracket in _BRACKET.findall(words):
         if bracket in _OPENING:

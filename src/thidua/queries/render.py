@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple, parse_query_results, serialize
 from rich.cells import cell_len
@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thidua.errors import UsageError
+from thidua.errors import UnknownName, UsageError
 from thidua.namespaces import PREFIXES
-from thidua.queries.run import Result, Term
+from thidua.queries.result import Result, Term
 from thidua.text.printable import printable
-from thidua.text.xml_terms import in_xml, keep_returns
+from thidua.text.xml_terms import mend_xml
 
 #: SPARQL 1.1 Query Results CSV and TSV, JSON, and XML.
 RESULT_FORMATS = {
@@ -33,6 +33,13 @@ GRAPH_FORMATS = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
+#: Of the files that `Result.write` makes.
+_SUFFIXES = {
+    **{f".{name}": name for name in (*RESULT_FORMATS, "nt", "jsonld")},
+    ".ttl": "turtle",
+    ".rdf": "rdfxml",
+    ".txt": "table",
+}
 _NARROWEST = 14
 _GAP = 2
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -43,6 +50,14 @@ def default_format(result: Result) -> str:
     return "table" if result.triples is None else "turtle"
 
 
+def format_of(path: PurePath | str) -> str:
+    """The format that a file's suffix says; one that says none is refused."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UnknownName(f"{path}: the suffix says no format; end it in {', '.join(_SUFFIXES)}, or give the format")
+    return _SUFFIXES[suffix]
+
+
 def render(result: Result, format: str, *, width: int = 120, columns: Sequence[str] = ()) -> str:  # noqa: A002  the word that the CLI uses
     """`result` as text in `format`; a table is wrapped to `width` characters and shows `columns`, if none all.
 
@@ -51,9 +66,7 @@ def render(result: Result, format: str, *, width: int = 120, columns: Sequence[s
     if result.triples is not None:
         return _graph(result.triples, format)
     if format == "table":
-        return (
-            f"{str(result.boolean).lower()}\n" if result.boolean is not None else _table(_only(result, columns), width)
-        )
+        return f"{str(result.boolean).lower()}\n" if result.boolean is not None else _table(result, columns, width)
     if format not in RESULT_FORMATS:
         raise UsageError(
             f"{format}: not a format for the answer of SELECT or ASK; use table, {', '.join(RESULT_FORMATS)}"
@@ -79,56 +92,37 @@ def _graph(triples: Sequence[Triple], format: str) -> str:  # noqa: A002
     prefixes = {
         prefix: namespace for prefix, namespace in PREFIXES.items() if any(name.startswith(namespace) for name in names)
     }
-    output = io.BytesIO()
-    if GRAPH_FORMATS[format] != RdfFormat.RDF_XML:
-        serialize(triples, output, GRAPH_FORMATS[format], prefixes=prefixes)
-        return output.getvalue().decode()
-    held = [Triple(triple.subject, triple.predicate, in_xml(triple.object)) for triple in triples]
-    serialize(held, output, RdfFormat.RDF_XML, prefixes=prefixes)
-    return keep_returns(output.getvalue()).decode()
+    written = serialize(triples, format=GRAPH_FORMATS[format], prefixes=prefixes)
+    assert written is not None
+    return (mend_xml(written) if GRAPH_FORMATS[format] == RdfFormat.RDF_XML else written).decode()
 
 
 def _w3c(result: Result, format: QueryResultsFormat) -> str:  # noqa: A002
-    # Oxigraph writes each format as its standard says, from an answer that it has read itself: hence the round trip.
+    # Oxigraph writes each format as its standard says, from an answer that it has read itself.
     if result.boolean is not None:
         document = f'{{"head":{{}},"boolean":{str(result.boolean).lower()}}}'
         answer = parse_query_results(document, format=QueryResultsFormat.JSON)
     else:
-        lines = ["\t".join(f"?{variable}" for variable in result.variables)]
-        is_xml = format == QueryResultsFormat.XML
-        lines += ["\t".join(_turtle(in_xml(term) if is_xml else term) for term in row) for row in result.rows]
-        answer = parse_query_results("\n".join([*lines, ""]), format=QueryResultsFormat.TSV)
-    output = io.BytesIO()
-    answer.serialize(output, format)
-    written = output.getvalue()
-    return (keep_returns(written) if format == QueryResultsFormat.XML else written).decode()
+        answer = parse_query_results(result.table, format=QueryResultsFormat.TSV)
+    written = answer.serialize(format=format)
+    assert written is not None
+    return (mend_xml(written) if format == QueryResultsFormat.XML else written).decode()
 
 
-def _turtle(term: Term | None) -> str:
-    if term is None:
-        return ""
+def _turtle(term: Term) -> str:
     return f"<<( {term.subject} {term.predicate} {term.object} )>>" if isinstance(term, Triple) else str(term)
 
 
-def _only(result: Result, columns: Sequence[str]) -> Result:
-    """`result` with those columns alone that it has, in its own order."""
-    kept = [i for i, name in enumerate(result.variables) if name in columns]
-    if len(kept) == 0:
-        return result
-    rows = tuple(tuple(row[i] for i in kept) for row in result.rows)
-    return replace(result, variables=tuple(result.variables[i] for i in kept), rows=rows)
-
-
-def _table(result: Result, width: int) -> str:
-    cells = [[_cell(term) for term in row] for row in result.rows]
-    columns = list(zip(*cells, strict=True)) or [()] * len(result.variables)
-    needed = [
-        min(_NARROWEST, max(map(cell_len, (name, *column))))
-        for name, column in zip(result.variables, columns, strict=True)
-    ]
+def _table(result: Result, columns: Sequence[str], width: int) -> str:
+    """The rows with those of `columns` alone that there are, in their own order; with all where there are none."""
+    kept = [i for i, name in enumerate(result.variables) if name in columns] or range(len(result.variables))
+    names = [result.variables[i] for i in kept]
+    rows = [[cell(row[i]) for i in kept] for row in result.rows]
+    cells = list(zip(*rows, strict=True)) or [()] * len(names)
+    needed = [min(_NARROWEST, max(map(cell_len, (name, *column)))) for name, column in zip(names, cells, strict=True)]
     if sum(needed) + _GAP * (len(needed) - 1) <= width:
-        return _columns(result.variables, columns, width)
-    return "\n".join(_record(result.variables, row, width) for row in cells)
+        return _columns(names, cells, width)
+    return "\n".join(_record(names, row, width) for row in rows)
 
 
 def _columns(names: Sequence[str], columns: Sequence[Sequence[str]], width: int) -> str:
@@ -159,7 +153,8 @@ def _print(table: Table, width: int) -> str:
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def _cell(term: Term | None) -> str:
+def cell(term: Term | None) -> str:
+    """A term as people read it: a shortened IRI, the words of a literal, nothing where there is none."""
     if term is None:
         return ""
     if isinstance(term, NamedNode):

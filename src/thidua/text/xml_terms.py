@@ -26,3 +26,8 @@ def in_xml(term: _T) -> _T | Literal:
 def keep_returns(xml: bytes) -> bytes:
     """`xml` with its carriage returns written out; bare ones would be read as line feeds (XML 1.0, section 2.11)."""
     return xml.replace(b"\r", b"&#13;")
+
+
+def mend_xml(xml: bytes) -> bytes:
+    """A document that was written of any terms, as XML can hold it: the same two things done to its whole text."""
+    return keep_returns(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", xml.decode()).encode())
