@@ -38,7 +38,9 @@ from thidua.sentences.split import split
 from thidua.store.lock import writing
 from thidua.store.snapshot import Snapshot, Source, is_graph, read_snapshot, write_snapshot
 from thidua.triples.build import build_graph
+from thidua.validation.engines import DEFAULT_ENGINE
 from thidua.validation.read import read_rdf_file
+from thidua.validation.shapes_graph import ShapesGraph
 from thidua.validation.validate import validate, validate_file_quads
 from thidua.vocabulary.load import load_vocabulary
 
@@ -288,11 +290,17 @@ def _load(reports: Sequence[ReportFacts]) -> _Graph:
         good = [report for report in good if report not in bad]
 
 
-def validate_file(path: Path, folder: Path) -> list[Finding]:
-    """What the shapes find in a file of RDF, in the context of the graph of `folder`, if there is one."""
+def validate_file(
+    path: Path, folder: Path, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None
+) -> list[Finding]:
+    """What the shapes find in a file of RDF, in the context of the graph of `folder`, if there is one.
+
+    The shapes are the project's, or those given.
+    """
     context = list(read_snapshot(folder).quads) if is_graph(folder) else []
     vocabulary = load_vocabulary()
     quads = read_rdf_file(path)
     nodes = {node for quad in quads for node in (quad.subject, quad.object)}
     named = {node.value for node in nodes if isinstance(node, NamedNode) and vocabulary.get(node.value) is not None}
-    return validate_file_quads(quads, context + vocabulary.quads_for(sorted(named)))
+    context += vocabulary.quads_for(sorted(named))
+    return validate_file_quads(quads, context, engine=engine, shapes=shapes)

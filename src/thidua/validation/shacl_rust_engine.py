@@ -1,0 +1,84 @@
+"""shacl-rust: an engine in Rust, for graphs of any size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+import shacl_rust  # type: ignore[import-untyped]  # its functions are documented and take and give plain text
+
+from thidua.errors import InputError, ShapesProblem
+from thidua.namespaces import PREFIXES
+from thidua.validation.engine import Result, severity_of
+from thidua.validation.shapes_graph import ShapesGraph
+from thidua.validation.terms import TRIPLE_TERM, cut
+
+_SPARQL_CONSTRAINT = f"<{PREFIXES['sh']}SPARQLConstraintComponent>"
+_IRI = re.compile("<[^>]*>")
+_REFUSED = "the engine shacl-rust refuses the shapes or the data: {}; mend them"
+
+
+def _ntriples(triples: Collection[ox.Triple | ox.Quad]) -> str:
+    """The triples without their named graphs; the engine counts one that is there twice once."""
+    for triple in triples:
+        if isinstance(triple.object, ox.Triple):
+            raise InputError(TRIPLE_TERM.format(cut(triple.object)))
+    plain = (triple.triple if isinstance(triple, ox.Quad) else triple for triple in triples)
+    text = ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES)
+    assert text is not None, "serialize gives the bytes where no file is named"
+    return text.decode()
+
+
+def call_shacl_rust(data: str, shapes: str, *, diagnostics: bool = False) -> Mapping[str, Any]:
+    """The engine's report on N-Triples text; what it refuses, or gives up on, is one plain line."""
+    try:
+        report: Mapping[str, Any] = shacl_rust.validate(
+            data,
+            shapes,
+            data_format="nt",
+            shapes_format="nt",
+            experimental_index=True,
+            diagnostics=diagnostics,
+        )
+    except ValueError as error:
+        raise ShapesProblem(_REFUSED.format(" ".join(str(error).split()))) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception and has no module to import
+            raise
+        raise ShapesProblem(_REFUSED.format("it gave up on them")) from error
+    return report
+
+
+def _messages(result: Mapping[str, Any], languages: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The shape's own messages; the engine puts its own before them."""
+    messages = result["messages"]
+    if len(messages) > 1 and messages[0] not in languages:
+        messages = messages[1:]
+    return tuple(sorted(str(ox.Literal(text, language=languages.get(text))) for text in messages))
+
+
+def _result(result: Mapping[str, Any], shapes: ShapesGraph) -> Result:
+    shape, focus, component = result["sourceShape"], result["focusNode"], result["sourceConstraintComponent"]
+    path, value = result.get("resultPath"), result.get("value")
+    if path is not None and _IRI.fullmatch(path) is None:
+        path = shapes.paths[shape].text()
+    if value is None and component == _SPARQL_CONSTRAINT and shape not in shapes.paths:
+        value = focus  # the value node of a node shape is the focus node (SHACL, section 5.3.2)
+    return Result(
+        severity=severity_of(result["severity"]),
+        focus=focus,
+        path=path,
+        value=value,
+        component=component,
+        shape=shape.removeprefix("<").removesuffix(">"),
+        severity_iri=result["severity"],
+        messages=_messages(result, shapes.message_languages),
+    )
+
+
+def run_shacl_rust(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
+    """Every result of every shape; two alike are two of the W3C's report."""
+    report = call_shacl_rust(_ntriples(triples), shapes.ntriples)
+    return [_result(result, shapes) for result in report["results"]]
