@@ -146,8 +146,7 @@ def read_facts(paths: Sequence[Path], *, jobs: int = 1) -> list[ReportFacts]:
 
 def build_graph_of(reports: Iterable[ReportFacts]) -> list[Quad]:
     """The graph of the reports, sorted; two with the same text are one report."""
-    distinct = list({report.id: report for report in reports}.values())
-    vocabulary = load_vocabulary()
+    distinct, vocabulary = list({report.id: report for report in reports}.values()), load_vocabulary()
     return build_graph(distinct, resolve(distinct, vocabulary), vocabulary)
 
 
@@ -293,14 +292,9 @@ def _load(reports: Sequence[ReportFacts]) -> _Graph:
 def validate_file(
     path: Path, folder: Path, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None
 ) -> list[Finding]:
-    """What the shapes find in a file of RDF, in the context of the graph of `folder`, if there is one.
-
-    The shapes are the project's, or those given.
-    """
+    """What the shapes, the project's or others, find in a file of RDF beside the graph of `folder`, if there is one."""
     context = list(read_snapshot(folder).quads) if is_graph(folder) else []
-    vocabulary = load_vocabulary()
-    quads = read_rdf_file(path)
-    nodes = {node for quad in quads for node in (quad.subject, quad.object)}
-    named = {node.value for node in nodes if isinstance(node, NamedNode) and vocabulary.get(node.value) is not None}
-    context += vocabulary.quads_for(sorted(named))
+    vocabulary, quads = load_vocabulary(), read_rdf_file(path)
+    nodes = {node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    context += vocabulary.quads_for(sorted(node.value for node in nodes if vocabulary.get(node.value) is not None))
     return validate_file_quads(quads, context, engine=engine, shapes=shapes)

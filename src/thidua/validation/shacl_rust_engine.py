@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import filterfalse
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from thidua.validation.shapes_graph import ShapesGraph
 from thidua.validation.terms import TRIPLE_TERM, cut
 
 _SPARQL_CONSTRAINT = f"<{PREFIXES['sh']}SPARQLConstraintComponent>"
+_VALUE = re.compile(r"[?$]value\b")
 _IRI = re.compile("<[^>]*>")
 _REFUSED = "the engine shacl-rust refuses the shapes or the data: {}; mend them"
 
@@ -59,13 +61,26 @@ def _messages(result: Mapping[str, Any], languages: Mapping[str, str | None]) ->
     return tuple(sorted(str(ox.Literal(text, language=languages.get(text))) for text in messages))
 
 
+def _value(result: Mapping[str, Any], shapes: ShapesGraph) -> str | None:
+    """The value of a SPARQL constraint's result (SHACL, section 5.3.2).
+
+    A node shape's is the focus node where its query gives none. The engine asks a property shape's query once for each
+    value node, and names that one also where the query gives no ?value.
+    """
+    shape, value = result["sourceShape"], result.get("value")
+    if shape not in shapes.paths:
+        return str(result["focusNode"]) if value is None else str(value)
+    gives_value = any(_VALUE.search(query) is not None for query in shapes.queries.get(shape, ()))
+    return value if gives_value else None
+
+
 def _result(result: Mapping[str, Any], shapes: ShapesGraph) -> Result:
     shape, focus, component = result["sourceShape"], result["focusNode"], result["sourceConstraintComponent"]
     path, value = result.get("resultPath"), result.get("value")
     if path is not None and _IRI.fullmatch(path) is None:
         path = shapes.paths[shape].text()
-    if value is None and component == _SPARQL_CONSTRAINT and shape not in shapes.paths:
-        value = focus  # the value node of a node shape is the focus node (SHACL, section 5.3.2)
+    if component == _SPARQL_CONSTRAINT:
+        value = _value(result, shapes)
     return Result(
         severity=severity_of(result["severity"]),
         focus=focus,
@@ -78,7 +93,20 @@ def _result(result: Mapping[str, Any], shapes: ShapesGraph) -> Result:
     )
 
 
+def _is_of_query(result: Result) -> bool:
+    """Whether a SPARQL constraint found it: of these the engine gives one for each way in which the query holds."""
+    return result.component == _SPARQL_CONSTRAINT
+
+
+def _messages_of(result: Result) -> tuple[str, ...]:
+    return result.messages
+
+
 def run_shacl_rust(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
     """Every result of every shape; two alike are two of the W3C's report."""
     report = call_shacl_rust(_ntriples(triples), shapes.ntriples)
-    return [_result(result, shapes) for result in report["results"]]
+    results = [_result(result, shapes) for result in report["results"]]
+    return [
+        *filterfalse(_is_of_query, results),
+        *dict.fromkeys(sorted(filter(_is_of_query, results), key=_messages_of)),
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -43,6 +43,8 @@ _NO_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*+"""|"(?:[^"\\\n]|\\.)*+"|\'(?
 _FORM = re.compile(r"(?:\s*+(?:PREFIX\s++\S*+|BASE))*+\s*+(\w++)", re.IGNORECASE)
 _TOO_MUCH = re.compile(r"\b(?:VALUES|MINUS|SERVICE)\b", re.IGNORECASE)
 _THIS = re.compile(r"\bSELECT\b[^{]*?(?:[?$]this\b|\*)", re.IGNORECASE)
+_PATH = re.compile(r"[?$]PATH\b")
+_VALUE_BY_PATH = re.compile(r"[?$]this\s+[?$]PATH\s+[?$]value\b")
 _FAILURE = re.compile(r"[?$]failure\b")
 #: What is bound before a query is asked; ?value is so in an ASK, and a result in a SELECT.
 _ASSIGNED = {
@@ -59,12 +61,9 @@ def check_shapes(shapes: ShapesGraph, engine: str) -> None:
     _refuse_no_target(shapes)
     _refuse_recursion(shapes)
     _refuse_unknown(shapes)
-    for shape, path in sorted(shapes.paths.items()):
-        if engine == "shacl-rust" and not _is_flat(path):
-            raise ShapesProblem(
-                f"{shape}: in the path {path.text()}, a sequence or the inverse of a whole path stands inside another; "
-                "the engine shacl-rust would pass over it; take --engine pyshacl"
-            )
+    paths = shapes.paths  # refuses a malformed one
+    if engine == "shacl-rust":
+        _refuse_passed_over(shapes, paths)
     _refuse_unasked(shapes)
     for triple in shapes.triples:
         kind = triple.predicate.value.removeprefix(_SH)
@@ -131,6 +130,39 @@ def _refuse_unasked(shapes: ShapesGraph) -> None:
         asked = triple.predicate.value != _SH + "sparql" or len(shapes.objects(triple.object, _SH + "select")) == 1
         if not asked:
             raise ShapesProblem(f"{cut(triple.subject)}: sh:sparql needs one sh:select; write it")
+
+
+def _refuse_passed_over(shapes: ShapesGraph, paths: Mapping[str, Path]) -> None:
+    """What shacl-rust was seen to pass over in silence, wholly or in part."""
+    of_components = [query for kind, query in _queries(shapes) if kind == "select" and query not in _of_shapes(shapes)]
+    for shape, path in sorted(paths.items()):
+        queries = shapes.queries.get(shape, ())
+        several = path.operator != "" and any(_PATH.search(query) for query in (*queries, *of_components))
+        reasons = {
+            "a sequence, or the inverse of a whole path, stands inside another path": not _is_flat(path),
+            "a query has $PATH, and the path is more than a property": several,
+            "a query finds ?value elsewhere than by $this $PATH ?value": any(map(_finds_elsewhere, queries)),
+        }
+        for reason, holds in reasons.items():
+            if holds:
+                where = f"{shape} ({path.text()})"[:MAX_LENGTH]
+                raise ShapesProblem(f"{where}: {reason}, which shacl-rust does not know; take --engine pyshacl")
+
+
+def _finds_elsewhere(query: str) -> bool:
+    code = _NO_CODE.sub(" ", query)
+    return re.search(r"[?$]value\b", code) is not None and _VALUE_BY_PATH.search(code) is None
+
+
+def _queries(shapes: ShapesGraph) -> Iterator[tuple[str, str]]:
+    for triple in shapes.triples:
+        kind = triple.predicate.value.removeprefix(_SH)
+        if kind in _ASSIGNED and isinstance(triple.object, ox.Literal):
+            yield kind, triple.object.value
+
+
+def _of_shapes(shapes: ShapesGraph) -> set[str]:
+    return {query for queries in shapes.queries.values() for query in queries}
 
 
 def _is_flat(path: Path, *, outermost: bool = True) -> bool:

@@ -52,6 +52,16 @@ class ShapesGraph:
         return {str(triple.subject): read_path(self.objects, triple.object) for triple in wanted}
 
     @cached_property
+    def queries(self) -> Mapping[str, Sequence[str]]:
+        """N-Triples term of a shape -> the texts of its SPARQL constraints."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for triple in self.triples:
+            if triple.predicate.value == _SH + "sparql":
+                texts = self.objects(triple.object, _SH + "select")
+                found[str(triple.subject)] += [text.value for text in texts if isinstance(text, ox.Literal)]
+        return found
+
+    @cached_property
     def message_languages(self) -> Mapping[str, str | None]:
         """Text of a sh:message -> the language it is written in."""
         said = (triple.object for triple in self.triples if triple.predicate.value == _SH + "message")
@@ -59,7 +69,7 @@ class ShapesGraph:
 
     @cached_property
     def _wholes(self) -> Mapping[str, list[str]]:
-        found = defaultdict(list)
+        found: dict[str, list[str]] = defaultdict(list)
         for triple in self.triples:
             found[str(triple.object)].append(str(triple.subject))
         return found

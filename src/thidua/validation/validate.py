@@ -35,8 +35,10 @@ def validate(
     (`Vocabulary.quads_for`), or those given (`read_shapes`). `engine` is one of `ENGINES`.
     """
     quads = list(quads)
-    results = set(run_shapes(quads, project_shapes() if shapes is None else shapes, engine))
-    return sorted(_findings(quads, results, shapes), key=_order)
+    results = run_shapes(quads, project_shapes() if shapes is None else shapes, engine)
+    # two results that differ in their messages alone are one, with the same message every time
+    distinct = dict.fromkeys(sorted(results, key=lambda result: result.messages))
+    return sorted(_findings(quads, distinct, shapes), key=_order)
 
 
 def _findings(quads: Sequence[Quad], results: Collection[Result], shapes: ShapesGraph | None) -> list[Finding]:
