@@ -158,6 +158,18 @@ def test_a_triple_as_a_term_is_refused():
             run_shapes(quads, project_shapes(), engine)
 
 
+def test_circles_in_the_data_come_to_an_end():
+    quads = turtle(
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "ex:a a ex:C ; ex:q ex:b . ex:b ex:q ex:a . ex:C rdfs:subClassOf ex:D . ex:D rdfs:subClassOf ex:C ."
+    )
+    circular = "sh:property [ sh:path [ sh:zeroOrMorePath ex:q ] ; sh:maxCount 1 ]"
+    shapes = shapes_graph(turtle(f"ex:S sh:targetClass ex:D ; sh:class ex:E ; {circular} ."))
+    fast, reference = by_both(quads, shapes)
+    assert len(fast) == 2
+    assert fast == reference
+
+
 def test_a_triple_in_two_graphs_counts_once():
     shapes = shapes_graph(turtle("ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:maxCount 1 ] ."))
     triples = turtle("ex:a a ex:C ; ex:p 1 .")

@@ -96,7 +96,8 @@ ALONG_PATH = 'sh:property [ sh:path {} ; sh:sparql [ sh:select "SELECT $this ?va
 NOT_BY_SHACL_RUST = [
     (path("( ex:p ( ex:q ex:r ) )"), "inside another path"),
     (path("[ sh:inversePath ( ex:p ex:q ) ]"), "inside another path"),
-    (path("[ sh:zeroOrMorePath [ sh:inversePath [ sh:oneOrMorePath ex:p ] ] ]"), "inside another path"),
+    (path("[ sh:zeroOrMorePath [ sh:inversePath [ sh:zeroOrMorePath ex:p ] ] ]"), "inside another path"),
+    (path("( ex:q [ sh:oneOrMorePath ex:p ] )"), "oneOrMorePath does not come back"),
     (SHAPE + ALONG_PATH.format("[ sh:inversePath ex:p ]", "$PATH"), "the path is more than a property"),
     (SHAPE + ALONG_PATH.format("ex:p", "?x"), "elsewhere than by $this $PATH ?value"),
     (property_shape('sh:pattern "^(?=x)x"'), "invalid sh:pattern regex"),

@@ -26,6 +26,7 @@ MF, SHT = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#", "http://w
 MISSED = {
     "shacl-rust": {
         "core/complex/shacl-shacl": "a path of it has sequences inside an alternative, which is refused (take pyshacl)",
+        "core/path/path-oneOrMore-001": "sh:oneOrMorePath is refused: in a circle its own start would be missed",
     },
     "pyshacl": {
         "core/property/uniqueLang-002": 'takes sh:uniqueLang "1"^^xsd:boolean for true, where it is to be ignored',

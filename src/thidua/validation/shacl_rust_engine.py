@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from io import BytesIO
 from itertools import filterfalse
 from typing import Any
 
@@ -19,10 +20,11 @@ from thidua.validation.terms import TRIPLE_TERM, cut
 _SPARQL_CONSTRAINT = f"<{PREFIXES['sh']}SPARQLConstraintComponent>"
 _VALUE = re.compile(r"[?$]value\b")
 _IRI = re.compile("<[^>]*>")
+_LONGEST = 300
 _REFUSED = "the engine shacl-rust refuses the shapes or the data: {}; mend them"
 
 
-def _ntriples(triples: Collection[ox.Triple | ox.Quad]) -> str:
+def _ntriples(triples: Collection[ox.Triple | ox.Quad]) -> bytes:
     """The triples without their named graphs; the engine counts one that is there twice once."""
     for triple in triples:
         if isinstance(triple.object, ox.Triple):
@@ -30,22 +32,23 @@ def _ntriples(triples: Collection[ox.Triple | ox.Quad]) -> str:
     plain = (triple.triple if isinstance(triple, ox.Quad) else triple for triple in triples)
     text = ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES)
     assert text is not None, "serialize gives the bytes where no file is named"
-    return text.decode()
+    return text
 
 
-def call_shacl_rust(data: str, shapes: str, *, diagnostics: bool = False) -> Mapping[str, Any]:
+def call_shacl_rust(data: bytes, shapes: bytes, *, diagnostics: bool = False) -> Mapping[str, Any]:
     """The engine's report on N-Triples text; what it refuses, or gives up on, is one plain line."""
     try:
-        report: Mapping[str, Any] = shacl_rust.validate(
-            data,
-            shapes,
+        # as files: of a text the engine would make a copy, and take twice the memory
+        report: Mapping[str, Any] = shacl_rust.validate_file(
+            BytesIO(data),
+            BytesIO(shapes),
             data_format="nt",
             shapes_format="nt",
             experimental_index=True,
             diagnostics=diagnostics,
         )
     except ValueError as error:
-        raise ShapesProblem(_REFUSED.format(" ".join(str(error).split()))) from error
+        raise ShapesProblem(_REFUSED.format(" ".join(str(error).split())[:_LONGEST])) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # Rust's, which is no Exception and has no module to import
             raise

@@ -140,13 +140,14 @@ def _refuse_passed_over(shapes: ShapesGraph, paths: Mapping[str, Path]) -> None:
         several = path.operator != "" and any(_PATH.search(query) for query in (*queries, *of_components))
         reasons = {
             "a sequence, or the inverse of a whole path, stands inside another path": not _is_flat(path),
+            "sh:oneOrMorePath does not come back to where it began": _has(path, "+"),
             "a query has $PATH, and the path is more than a property": several,
             "a query finds ?value elsewhere than by $this $PATH ?value": any(map(_finds_elsewhere, queries)),
         }
         for reason, holds in reasons.items():
             if holds:
                 where = f"{shape} ({path.text()})"[:MAX_LENGTH]
-                raise ShapesProblem(f"{where}: {reason}, which shacl-rust does not know; take --engine pyshacl")
+                raise ShapesProblem(f"{where}: {reason}; shacl-rust would miss results; take --engine pyshacl")
 
 
 def _finds_elsewhere(query: str) -> bool:
@@ -163,6 +164,10 @@ def _queries(shapes: ShapesGraph) -> Iterator[tuple[str, str]]:
 
 def _of_shapes(shapes: ShapesGraph) -> set[str]:
     return {query for queries in shapes.queries.values() for query in queries}
+
+
+def _has(path: Path, operator: str) -> bool:
+    return path.operator == operator or any(_has(part, operator) for part in path.parts)
 
 
 def _is_flat(path: Path, *, outermost: bool = True) -> bool:
@@ -201,7 +206,7 @@ def _depth(code: str) -> int:
 def _refuse_lints(shapes: ShapesGraph, engine: str) -> None:
     """What shacl-rust knows to be wrong and would take all the same: broken queries, and patterns not of its kind."""
     codes = ("L0002", "L0003") if engine == "shacl-rust" else ("L0003",)
-    for said in call_shacl_rust("", shapes.ntriples, diagnostics=True)["diagnostics"]:
+    for said in call_shacl_rust(b"", shapes.ntriples, diagnostics=True)["diagnostics"]:
         if said["code"] in codes:
             why = " ".join(f"{said['title']}: {said['actual']}".split())
             raise ShapesProblem(f"{said['source_shape']}: {why[:MAX_LENGTH]}; correct it")

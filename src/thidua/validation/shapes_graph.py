@@ -23,11 +23,11 @@ class ShapesGraph:
     triples: tuple[ox.Triple, ...]
 
     @cached_property
-    def ntriples(self) -> str:
+    def ntriples(self) -> bytes:
         """The graph as N-Triples."""
         text = ox.serialize(self.triples, format=ox.RdfFormat.N_TRIPLES)
         assert text is not None, "serialize gives the bytes where no file is named"
-        return text.decode()
+        return text
 
     @cached_property
     def graph(self) -> UnionGraph:
