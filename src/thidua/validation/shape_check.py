@@ -65,10 +65,8 @@ def check_shapes(shapes: ShapesGraph, engine: str) -> None:
     if engine == "shacl-rust":
         _refuse_passed_over(shapes, paths)
     _refuse_unasked(shapes)
-    for triple in shapes.triples:
-        kind = triple.predicate.value.removeprefix(_SH)
-        if kind in _ASSIGNED and isinstance(triple.object, ox.Literal):
-            _refuse_query(cut(triple.subject), kind, triple.object.value)
+    for shape, kind, text in _queries(shapes):
+        _refuse_query(shape, kind, text)
     _refuse_lints(shapes, engine)
     _refuse_by_shapes(shapes)
 
@@ -134,7 +132,8 @@ def _refuse_unasked(shapes: ShapesGraph) -> None:
 
 def _refuse_passed_over(shapes: ShapesGraph, paths: Mapping[str, Path]) -> None:
     """What shacl-rust was seen to pass over in silence, wholly or in part."""
-    of_components = [query for kind, query in _queries(shapes) if kind == "select" and query not in _of_shapes(shapes)]
+    of_shapes = {query for queries in shapes.queries.values() for query in queries}
+    of_components = [query for _, kind, query in _queries(shapes) if kind == "select" and query not in of_shapes]
     for shape, path in sorted(paths.items()):
         queries = shapes.queries.get(shape, ())
         several = path.operator != "" and any(_PATH.search(query) for query in (*queries, *of_components))
@@ -155,15 +154,12 @@ def _finds_elsewhere(query: str) -> bool:
     return re.search(r"[?$]value\b", code) is not None and _VALUE_BY_PATH.search(code) is None
 
 
-def _queries(shapes: ShapesGraph) -> Iterator[tuple[str, str]]:
+def _queries(shapes: ShapesGraph) -> Iterator[tuple[str, str, str]]:
+    """Where a query stands, `select` or `ask`, and its text."""
     for triple in shapes.triples:
         kind = triple.predicate.value.removeprefix(_SH)
         if kind in _ASSIGNED and isinstance(triple.object, ox.Literal):
-            yield kind, triple.object.value
-
-
-def _of_shapes(shapes: ShapesGraph) -> set[str]:
-    return {query for queries in shapes.queries.values() for query in queries}
+            yield cut(triple.subject), kind, triple.object.value
 
 
 def _has(path: Path, operator: str) -> bool:
