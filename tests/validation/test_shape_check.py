@@ -41,6 +41,7 @@ REFUSED = [
     ("", "no shape has a target"),
     ("ex:a ex:b ex:c .", "no shape has a target"),
     ("ex:S a sh:NodeShape ; sh:class ex:D .", "no shape has a target"),
+    ('ex:S a sh:NodeShape ; sh:class ex:D . ex:D a rdfs:Class ; rdfs:label "D" .', "no shape has a target"),
     (property_shape('sh:minCount "a"'), "not as SHACL wants a shape (Datatype)"),
     (property_shape("sh:minCount 1, 2"), "(MaxCount)"),
     (property_shape("sh:in ex:foo"), "(Node)"),

@@ -22,7 +22,6 @@ from thidua.validation.shapes_graph import ShapesGraph, shapes_graph
 from thidua.validation.terms import Term, cut
 
 _SH, _RDF, _RDFS = (PREFIXES[prefix] for prefix in ("sh", "rdf", "rdfs"))
-_TYPE = _RDF + "type"
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 _PARTS = (
     *("property", "node", "not", "and", "or", "xone", "qualifiedValueShape", "path"),
@@ -73,10 +72,10 @@ def check_shapes(shapes: ShapesGraph, engine: str) -> None:
 
 def _refuse_no_target(shapes: ShapesGraph) -> None:
     targets = {_SH + name for name in _TARGETS}
+    # a shape that is a class as well is about its instances
     classes = {triple.subject for triple in shapes.triples if triple.object == ox.NamedNode(_RDFS + "Class")}
-    if not any(
-        t.predicate.value in targets or (t.subject in classes and t.predicate.value != _TYPE) for t in shapes.triples
-    ):
+    ours = [t for t in shapes.triples if any(str(term).startswith(f"<{_SH}") for term in (t.predicate, t.object))]
+    if not any(triple.predicate.value in targets or triple.subject in classes for triple in ours):
         raise ShapesProblem("no shape has a target, so nothing would be checked; give one sh:targetClass or the like")
 
 
