@@ -6,13 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-import pyshacl
 import pytest
 import rdflib
 
 from thidua.model import Finding
 from thidua.namespaces import PREFIXES, TD
-from thidua.validation.engine import Result, _result
 from thidua.validation.shapes import SH, load_rules, load_shapes
 from thidua.validation.validate import validate
 
@@ -126,31 +124,3 @@ def test_the_filters_of_queries_hold_no_award():
     """Who may confer what, and to whom, is data of the vocabulary."""
     for path in sorted((ROOT / "shapes").glob("*.ttl")):
         assert re.search(r"\baward-type:", path.read_text("utf-8")) is None, path.name
-
-
-# --- pyshacl alone says the same -------------------------------------------------------------------------------------
-
-
-def by_pyshacl(quads: tuple[ox.Quad, ...]) -> set[Result]:
-    """What pyshacl finds in rdflib's own reading of the data and the shapes."""
-    text = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    data, shapes = rdflib.Graph(), rdflib.Graph()
-    data.parse(data=text, format="nt")
-    for path in sorted((ROOT / "shapes").glob("*.ttl")):
-        shapes.parse(path, format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    assert isinstance(report, rdflib.Graph)
-    return {_result(report, node) for node in report.subjects(rdflib.RDF.type, SH.ValidationResult)}
-
-
-def as_results(findings: list[Finding]) -> set[Result]:
-    return {Result(f.severity, f.focus, f.path, f.value, f.component, f.shape) for f in findings}
-
-
-@pytest.mark.parametrize("name", ["conferral", "quantity", "tally", "claim", "period"])
-def test_pyshacl_alone_finds_the_same(name: str):
-    """The files of a class in one graph: they share their IRIs, so it is full of faults."""
-    quads = tuple(quad for path in sorted((FOLDER / name).iterdir()) for quad in quads_of(path))
-    found = as_results(validate(quads))
-    assert len(found) >= 5
-    assert found == by_pyshacl(quads)

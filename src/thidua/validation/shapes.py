@@ -13,7 +13,8 @@ from rdflib.term import Node
 from thidua.errors import DataFault
 from thidua.namespaces import PREFIXES, TD
 from thidua.resources import resource
-from thidua.validation.terms import UnionGraph, to_rdflib
+from thidua.validation.shapes_graph import ShapesGraph, shapes_graph
+from thidua.validation.terms import UnionGraph
 
 SH = rdflib.Namespace(PREFIXES["sh"])
 _TD = rdflib.Namespace(TD)
@@ -31,7 +32,7 @@ class Rule:
 
 
 @cache
-def load_shapes() -> UnionGraph:
+def project_shapes() -> ShapesGraph:
     """Every shape of this installation, read once."""
     paths = sorted(resource("shapes").glob("*.ttl"))
     if len(paths) == 0:
@@ -42,7 +43,12 @@ def load_shapes() -> UnionGraph:
             triples += ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
         except SyntaxError as error:
             raise DataFault(f"shapes/{path.name}:{error.lineno or 1}: {' '.join(str(error.msg).split())}") from error
-    return to_rdflib(triples)
+    return shapes_graph(triples)
+
+
+def load_shapes() -> UnionGraph:
+    """Every shape of this installation, as a graph of rdflib."""
+    return project_shapes().graph
 
 
 def _text(shape: Node, predicate: rdflib.URIRef, language: str) -> str | None:

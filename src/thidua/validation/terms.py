@@ -18,7 +18,8 @@ from thidua.errors import InputError
 from thidua.namespaces import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-XSD_STRING = PREFIXES["xsd"] + "string"
+XSD_STRING, XSD_BOOLEAN = PREFIXES["xsd"] + "string", PREFIXES["xsd"] + "boolean"
+_BOOLEANS = {"true", "false", "1", "0"}
 #: Before the datatype of a literal such as "many"^^xsd:integer or "INF"^^xsd:double, with which rdflib's arithmetic
 #: would break: under a datatype of its own it is a value like any other, and no shape allows it.
 ILL_TYPED = "urn:ill-typed:"
@@ -48,7 +49,9 @@ def _literal(term: ox.Literal) -> rdflib.Literal:
     # rdflib takes "x"^^xsd:string for another term than "x".
     if term.language is not None or term.datatype.value == XSD_STRING:
         return rdflib.Literal(term.value, lang=term.language)
-    literal = rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    if term.datatype.value == XSD_BOOLEAN and term.value not in _BOOLEANS:  # rdflib takes any other for false
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(ILL_TYPED + term.datatype.value))
+    literal = rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
     infinite = isinstance(literal.value, float) and not math.isfinite(literal.value)
     if literal.ill_typed is not True and not infinite:
         return literal
