@@ -8,7 +8,7 @@ import pytest
 
 from thidua.errors import InputError, UnknownName
 from thidua.namespaces import PREFIXES
-from thidua.pipeline import build_quads
+from thidua.pipeline.reading import build_quads
 from thidua.validation.engine import Result
 from thidua.validation.engines import DEFAULT_ENGINE, ENGINES, run_shapes
 from thidua.validation.shape_check import check_shapes

@@ -11,7 +11,7 @@ import pytest
 
 from thidua.errors import ShapesProblem
 from thidua.namespaces import PREFIXES
-from thidua.pipeline import validate_file
+from thidua.pipeline.checking import validate_file
 from thidua.validation.engine import Result
 from thidua.validation.engines import ENGINES, run_shapes
 from thidua.validation.paths import read_path
