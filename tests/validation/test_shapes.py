@@ -118,7 +118,9 @@ def test_every_shape_speaks_to_people():
 
 def test_every_rule_of_the_domain_has_a_shape_a_bad_and_an_ok_file():
     assert {rule.id for rule in load_rules().values()} >= RULES
-    broken_in = {rule: {path.parent.name for path in FILES if rule in {f.rule for f in found_in(path)}} for rule in RULES}
+    broken_in = {
+        rule: {path.parent.name for path in FILES if rule in {f.rule for f in found_in(path)}} for rule in RULES
+    }
     for rule, folders in sorted(broken_in.items()):
         assert len(folders) > 0, f"{rule} is broken by no bad file"
         assert any(path.parent.name in folders and path.stem.startswith("ok-") for path in FILES), rule

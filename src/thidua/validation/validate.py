@@ -6,20 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
-from thidua.model import Finding, Severity
+from thidua.model import Finding
 from thidua.namespaces import PREFIXES
 from thidua.validation.engine import run_shapes
 from thidua.validation.findings import findings_of
+from thidua.validation.shapes import load_rules
 from thidua.validation.terms import to_rdflib
+from thidua.validation.union import as_union_store
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
-_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
-
-
-def _order(finding: Finding) -> tuple[int, str, str, str, str, str, str, str]:
-    place = _GRAVITY[finding.severity]
-    details = (finding.shape, finding.component, finding.path or "", finding.value or "")
-    return place, finding.report or "", finding.focus, finding.rule, *details
 
 
 def validate(quads: Iterable[Quad]) -> list[Finding]:
@@ -27,8 +22,8 @@ def validate(quads: Iterable[Quad]) -> list[Finding]:
 
     The vocabulary's concepts that the quads name must be among them (`Vocabulary.quads_for`).
     """
-    graph = to_rdflib(quads)
-    return sorted(findings_of(graph, run_shapes(graph)), key=_order)
+    kept = list(quads)
+    return findings_of(as_union_store(kept), run_shapes(to_rdflib(kept)), load_rules())
 
 
 def validate_file_quads(quads: Sequence[Quad], context: Sequence[Quad] = ()) -> list[Finding]:
