@@ -8,7 +8,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from thidua.model import Finding, Quote, Severity
-from thidua.namespaces import PREFIXES, TD
+from thidua.namespaces import PREFIXES
 from thidua.validation.engine import Result
 from thidua.validation.shapes import Rule
 from thidua.validation.terms import from_ntriples
@@ -17,7 +17,7 @@ from thidua.validation.union import Lookup, Object, Union
 #: Quotes of one finding: a union that a hundred claims name is shown in the first of them.
 MAX_QUOTES = 3
 #: Claims among which these first are sought: a union may be named by every report there is.
-MAX_NAMING = 1000
+MAX_NAMING = 100
 MAX_DIGITS = 18
 _GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 

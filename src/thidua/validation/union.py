@@ -18,7 +18,7 @@ class Lookup(Protocol):
         self,
         subject: Subject | None,
         predicate: ox.NamedNode | None,
-        object: Object | None,
+        term: Object | None,
         graph_name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
         /,
     ) -> Iterator[ox.Quad]:
