@@ -96,7 +96,7 @@ def load_reach() -> Reach:
     shapes = load_shapes()
     paths = {tuple(map(_step, Collection(shapes, path))) for path in shapes.objects(None, _TD.brokenThrough)}
     if () in paths:
-        raise DataFault("shapes: a td:brokenThrough is no list of properties; write ( td:one td:other )")
+        raise DataFault("shapes: a td:brokenThrough is no list of properties; write one, in parentheses")
     comparisons = {
         Comparison(
             _names(shapes.objects(shape, _TD.comparedBy)),
