@@ -12,14 +12,14 @@ from thidua.store.snapshots import is_graph
 from thidua.validation.engines import DEFAULT_ENGINE
 from thidua.validation.read import read_rdf_file
 from thidua.validation.shapes_graph import ShapesGraph
-from thidua.validation.validate import validate, validate_file_quads
+from thidua.validation.validate import validate_file_quads, validate_union
 from thidua.vocabulary.load import load_vocabulary
 
 
 def validate_graph(folder: Path, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None) -> list[Finding]:
     """What the shapes, the project's or others, find in the whole graph of `folder`."""
     with reading(folder) as reader:
-        return validate(list(reader.quads()), engine=engine, shapes=shapes)
+        return validate_union(reader.store, engine=engine, shapes=shapes)
 
 
 def validate_file(

@@ -129,8 +129,23 @@ def _refuse_unasked(shapes: ShapesGraph) -> None:
             raise ShapesProblem(f"{cut(triple.subject)}: sh:sparql needs one sh:select; write it")
 
 
+def _refuse_counted_literals(shapes: ShapesGraph) -> None:
+    """shacl-rust counts no literal that conforms to sh:qualifiedValueShape, so the shape has to rule them out."""
+    no_literal = {ox.NamedNode(_SH + kind) for kind in ("IRI", "BlankNode", "BlankNodeOrIRI")}
+    for triple in shapes.triples:
+        if triple.predicate.value == _SH + "qualifiedValueShape":
+            inner = triple.object
+            is_node = len(shapes.objects(inner, _SH + "class")) > 0 or len(shapes.objects(inner, _SH + "property")) > 0
+            if not is_node and no_literal.isdisjoint(shapes.objects(inner, _SH + "nodeKind")):
+                raise ShapesProblem(
+                    f"{cut(triple.subject)}: sh:qualifiedValueShape may be about literals, which shacl-rust does not "
+                    "count; give its shape a class or node kind, or take --engine pyshacl"
+                )
+
+
 def _refuse_passed_over(shapes: ShapesGraph, paths: Mapping[str, Path]) -> None:
     """What shacl-rust was seen to pass over in silence, wholly or in part."""
+    _refuse_counted_literals(shapes)
     of_shapes = {query for queries in shapes.queries.values() for query in queries}
     of_components = [query for _, kind, query in _queries(shapes) if kind == "select" and query not in of_shapes]
     for shape, path in sorted(paths.items()):
