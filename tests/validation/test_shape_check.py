@@ -135,7 +135,7 @@ TAKEN = [
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("text", TAKEN, ids=lambda text: text[:60])
+@pytest.mark.parametrize("text", TAKEN, ids=lambda text: text[:50] + text[-50:])
 def test_what_is_well_formed(text: str, engine: str, tmp_path: Path):
     read(text, engine, tmp_path)
 
