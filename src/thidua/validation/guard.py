@@ -97,7 +97,23 @@ def _siblings(union: Union, comparison: Comparison, node: Object) -> Iterator[Ob
         yield from (each for each in _shared(union, comparison.by, values) if _compared(union, comparison, each))
 
 
-def _foci(union: Union, added: Collection[ox.Triple]) -> set[Object]:
+class _Known:
+    """Which nodes the store names: what only the addition names leads to no others than the addition's own."""
+
+    def __init__(self, store: Lookup) -> None:
+        self._union = Union(store)
+        self._named: dict[Object, bool] = {}
+
+    def __contains__(self, node: object) -> bool:
+        if not isinstance(node, ox.NamedNode | ox.BlankNode):
+            return False
+        if node not in self._named:
+            of_node = next(self._union.triples(node, None, None), None)
+            self._named[node] = of_node is not None or next(self._union.triples(None, None, node), None) is not None
+        return self._named[node]
+
+
+def _foci(union: Union, known: _Known, added: Collection[ox.Triple]) -> set[Object]:
     """The nodes whose results the added triples can change."""
     reach = load_reach()
     typings = {typing for triple in added if triple.predicate == _SUBCLASS for typing in _instances(union, triple)}
@@ -106,8 +122,9 @@ def _foci(union: Union, added: Collection[ox.Triple]) -> set[Object]:
         foci.add(triple.subject)
         if triple.predicate in reach.targets:
             foci.add(triple.object)
-        for path in reach.paths:
-            foci.update(_back(union, path, triple))
+        if triple.subject in known or triple.object in known:
+            for path in reach.paths:
+                foci.update(_back(union, path, triple))
     for comparison in reach.comparisons:
         for node in {triple.subject for triple in added}:
             foci.update(_siblings(union, comparison, node))
@@ -138,6 +155,19 @@ def _seen_from(union: Union, focus: Object) -> Iterator[ox.Triple]:
         yield from _first(union.triples(None, predicate, focus))
 
 
+def _seen_over(union: Union, known: _Known, triple: ox.Triple) -> Iterator[ox.Triple]:
+    """What shapes look at beyond an added triple that leads from a new node to one that the store names.
+
+    All that lies before it on a path is added too, so the rest of the path is all that can be missing.
+    """
+    if triple.object in known:
+        yield from union.triples(triple.object, _TYPE, None)  # type: ignore[arg-type]  # known nodes are no literals
+    for path in load_reach().paths:
+        for place, step in enumerate(path):
+            if triple.predicate in step.predicates and step.end(triple) in known:
+                yield from _along(union, path[place + 1 :], step.end(triple))
+
+
 def _first(triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
     found = next(triples, None)
     if found is not None:
@@ -159,13 +189,15 @@ def neighbourhood(addition: ox.Store, store: Lookup) -> Neighbourhood:
 
     What the addition names of the vocabulary must be in one of both.
     """
-    union = Union(store, addition)
-    known = Union(store)
+    union, there, known = Union(store, addition), Union(store), _Known(store)
     new = set(Union(addition).triples(None, None, None))
-    added = {triple for triple in new if not known.has(triple.subject, triple.predicate, triple.object)}
-    foci = _foci(union, added)
-    seen = {triple for focus in foci for triple in _seen_from(union, focus)}
-    seen.update(list(_classes_above(union, seen)))
+    added = {t for t in new if t.subject not in known or not there.has(t.subject, t.predicate, t.object)}
+    foci = _foci(union, known, added)
+    seen = {triple for focus in foci if focus in known for triple in _seen_from(union, focus)}
+    for triple in added:
+        if triple.subject not in known or triple.object not in known:
+            seen.update(_seen_over(union, known, triple))
+    seen.update(list(_classes_above(union, added | seen)))
     return Neighbourhood(frozenset(added), frozenset(seen - added), frozenset(map(str, foci)))
 
 
