@@ -6,10 +6,13 @@ import pyoxigraph as ox
 import rdflib
 
 from thidua.namespaces import PREFIXES, TD
+from thidua.validation.rdflib_terms import to_rdflib
 from thidua.validation.reach import Step, load_reach
-from thidua.validation.shapes import SH, load_shapes
+from thidua.validation.shapes import project_shapes
 from thidua.validation.union import Union, as_union_store
 
+SH = rdflib.Namespace(PREFIXES["sh"])
+SHAPES = to_rdflib(project_shapes().triples)
 MIN_PATHS = 25
 
 
@@ -39,7 +42,7 @@ def test_a_step_goes_both_ways():
 
 def test_every_query_that_looks_further_says_so():
     """One that names the properties of another variable than $this names a path, or what it compares."""
-    shapes, td = load_shapes(), rdflib.Namespace(TD)
+    shapes, td = SHAPES, rdflib.Namespace(TD)
     looking = 0
     for shape, constraint in shapes.subject_objects(SH.sparql):
         query = str(shapes.value(constraint, SH.select))

@@ -11,13 +11,16 @@ import rdflib
 
 from thidua.model import Finding
 from thidua.namespaces import PREFIXES, TD
-from thidua.validation.shapes import SH, load_rules, load_shapes
+from thidua.validation.rdflib_terms import to_rdflib
+from thidua.validation.shapes import load_rules, project_shapes
 from thidua.validation.validate import validate
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "shapes"
 FILES = sorted(FOLDER.glob("*/*.ttl"))
 CLASSES = sorted(path.stem for path in (ROOT / "shapes").glob("*.ttl") if path.stem != "prefixes")
+SH = rdflib.Namespace(PREFIXES["sh"])
+SHAPES = to_rdflib(project_shapes().triples)
 MIN_FILES = 130
 MIN_CLASSES = 18
 MIN_RULES = 100
@@ -87,7 +90,7 @@ def constraints() -> set[tuple[str, str]]:
     """Every constraint of a ruled shape: the shape's IRI and the component that checks it."""
     found: set[tuple[str, str]] = set()
     for shape in load_rules():
-        predicates = {str(predicate) for predicate in load_shapes().predicates(rdflib.URIRef(shape))}
+        predicates = {str(predicate) for predicate in SHAPES.predicates(rdflib.URIRef(shape))}
         names = {each.removeprefix(PREFIXES["sh"]) for each in predicates if each.startswith(PREFIXES["sh"])}
         assert names <= {*CONSTRAINING, *SILENT}, f"{shape}: say here whether {names} constrain"
         components = (name[0].upper() + name[1:] for name in sorted(names & set(CONSTRAINING)))
@@ -103,7 +106,7 @@ def test_every_constraint_has_a_bad_file():
 
 def test_every_shape_speaks_to_people():
     td = rdflib.Namespace(TD)
-    shapes = load_shapes()
+    shapes = SHAPES
     for iri, rule in load_rules().items():
         shape = rdflib.URIRef(iri)
         assert rule.message_vi.endswith("."), iri

@@ -8,14 +8,20 @@ import pyoxigraph as ox
 
 from thidua.errors import UnknownName
 from thidua.validation.engine import Result
-from thidua.validation.pyshacl_engine import run_pyshacl
 from thidua.validation.shacl_rust_engine import run_shacl_rust
 from thidua.validation.shapes_graph import ShapesGraph
+
+
+def _run_pyshacl(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
+    from thidua.validation.pyshacl_engine import run_pyshacl  # noqa: PLC0415  with rdflib it takes half a second
+
+    return run_pyshacl(triples, shapes)
+
 
 #: The first is taken where none is named; pyshacl is the reference, and slow.
 ENGINES: Mapping[str, Callable[[Collection[ox.Triple | ox.Quad], ShapesGraph], list[Result]]] = {
     "shacl-rust": run_shacl_rust,
-    "pyshacl": run_pyshacl,
+    "pyshacl": _run_pyshacl,
 }
 DEFAULT_ENGINE = next(iter(ENGINES))
 

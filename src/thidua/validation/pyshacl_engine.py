@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection
+from functools import lru_cache
 
 import pyoxigraph as ox
 import pyshacl
@@ -13,8 +14,8 @@ from rdflib.term import Node
 from thidua.errors import DataFault, ShapesProblem
 from thidua.namespaces import PREFIXES
 from thidua.validation.engine import Result, severity_of
+from thidua.validation.rdflib_terms import UnionGraph, to_ntriples, to_rdflib
 from thidua.validation.shapes_graph import ShapesGraph
-from thidua.validation.terms import to_ntriples, to_rdflib
 
 _SH = rdflib.Namespace(PREFIXES["sh"])
 _REFUSED = "the engine pyshacl refuses the shapes: {}; mend them"
@@ -49,9 +50,14 @@ def _result(report: rdflib.Graph, result: Node, shapes: ShapesGraph) -> Result:
     )
 
 
+@lru_cache(maxsize=4)
+def _as_rdflib(shapes: ShapesGraph) -> UnionGraph:
+    return to_rdflib(shapes.triples)
+
+
 def run_pyshacl(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
     """Every result of every shape; two alike are two of the W3C's report."""
-    data, shacl = to_rdflib(triples), shapes.graph
+    data, shacl = to_rdflib(triples), _as_rdflib(shapes)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # `check_shapes` says what of that is a fault

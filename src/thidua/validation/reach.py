@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 import pyoxigraph as ox
-import rdflib
-from rdflib.collection import Collection
-from rdflib.term import Node
 
 from thidua.errors import DataFault
-from thidua.namespaces import TD
-from thidua.validation.shapes import SH, load_shapes
+from thidua.namespaces import PREFIXES, TD
+from thidua.validation.paths import read_list
+from thidua.validation.shapes import project_shapes
+from thidua.validation.terms import Term
 from thidua.validation.union import Object, Union
 
-_TD = rdflib.Namespace(TD)
+_SH = PREFIXES["sh"]
+_BROKEN_THROUGH, _COMPARED_BY = TD + "brokenThrough", TD + "comparedBy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +71,42 @@ class Reach:
     targets: frozenset[ox.NamedNode]
 
 
-def _name(node: Node) -> ox.NamedNode:
-    if not isinstance(node, rdflib.URIRef):
+def _name(node: Term) -> ox.NamedNode:
+    if not isinstance(node, ox.NamedNode):
         raise DataFault(f"shapes: {node} stands where the IRI of a property must; mend td:brokenThrough")
-    return ox.NamedNode(str(node))
+    return node
 
 
-def _names(nodes: Iterable[Node]) -> tuple[ox.NamedNode, ...]:
+def _names(nodes: Iterable[Term]) -> tuple[ox.NamedNode, ...]:
     return tuple(sorted(map(_name, nodes), key=str))
 
 
-def _step(node: Node) -> Step:
-    shapes = load_shapes()
-    inside = shapes.value(node, SH.inversePath)
-    step = node if inside is None else inside
-    alternatives = shapes.value(step, SH.alternativePath)
-    names = (step,) if alternatives is None else Collection(shapes, alternatives)
-    return Step(_names(names), inverse=inside is not None)
+def _step(node: Term) -> Step:
+    objects = project_shapes().objects
+    inside = objects(node, _SH + "inversePath")
+    step = node if len(inside) == 0 else inside[0]
+    alternatives = objects(step, _SH + "alternativePath")
+    names = [step] if len(alternatives) == 0 else read_list(objects, alternatives[0])
+    return Step(_names(names), inverse=len(inside) > 0)
 
 
 @cache
 def load_reach() -> Reach:
     """The reach of the shapes of this installation, read once; a path that is no list of steps is a DataFault."""
-    shapes = load_shapes()
-    paths = {tuple(map(_step, Collection(shapes, path))) for path in shapes.objects(None, _TD.brokenThrough)}
+    shapes = project_shapes()
+    heads = [path for shape in shapes.having(_BROKEN_THROUGH) for path in shapes.objects(shape, _BROKEN_THROUGH)]
+    paths = {tuple(map(_step, read_list(shapes.objects, head))) for head in heads}
     if () in paths:
         raise DataFault("shapes: a td:brokenThrough is no list of properties; write one, in parentheses")
     comparisons = {
         Comparison(
-            _names(shapes.objects(shape, _TD.comparedBy)),
-            frozenset(_names(shapes.objects(shape, _TD.comparedWith))),
+            _names(shapes.objects(shape, _COMPARED_BY)), frozenset(_names(shapes.objects(shape, TD + "comparedWith")))
         )
-        for shape in set(shapes.subjects(_TD.comparedBy))
+        for shape in shapes.having(_COMPARED_BY)
     }
+    focused = [shapes.objects(shape, _SH + "targetObjectsOf") for shape in shapes.having(_SH + "targetObjectsOf")]
     return Reach(
         tuple(sorted(paths, key=str)),
         tuple(sorted(comparisons, key=lambda comparison: str((comparison.by, sorted(map(str, comparison.values)))))),
-        frozenset(_names(shapes.objects(None, SH.targetObjectsOf))),
+        frozenset(_names(target for targets in focused for target in targets)),
     )

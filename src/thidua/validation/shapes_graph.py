@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from thidua.namespaces import PREFIXES
 from thidua.validation.paths import Path, read_path
-from thidua.validation.terms import Term, UnionGraph, to_rdflib
+from thidua.validation.terms import Term
 
 _SH = PREFIXES["sh"]
 
@@ -30,11 +30,6 @@ class ShapesGraph:
         return text
 
     @cached_property
-    def graph(self) -> UnionGraph:
-        """The graph as rdflib's."""
-        return to_rdflib(self.triples)
-
-    @cached_property
     def _objects(self) -> Mapping[tuple[Term, str], list[Term]]:
         found: dict[tuple[Term, str], list[Term]] = defaultdict(list)
         for triple in self.triples:
@@ -44,6 +39,21 @@ class ShapesGraph:
     def objects(self, subject: Term, predicate: str) -> Sequence[Term]:
         """What the graph says of a subject by the IRI of a predicate."""
         return self._objects.get((subject, predicate), ())
+
+    @cached_property
+    def _subjects(self) -> Mapping[tuple[str, Term], list[Term]]:
+        found: dict[tuple[str, Term], list[Term]] = defaultdict(list)
+        for triple in self.triples:
+            found[triple.predicate.value, triple.object].append(triple.subject)
+        return found
+
+    def subjects(self, predicate: str, value: Term) -> Sequence[Term]:
+        """Of what the graph says `value` by the IRI of a predicate."""
+        return self._subjects.get((predicate, value), ())
+
+    def having(self, predicate: str) -> Sequence[Term]:
+        """Of what the graph says anything by the IRI of a predicate, each once."""
+        return tuple(dict.fromkeys(triple.subject for triple in self.triples if triple.predicate.value == predicate))
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
