@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from thidua.model import Finding
 from thidua.store.reader import reading
 from thidua.store.snapshots import is_graph
-from thidua.validation.engines import DEFAULT_ENGINE
+from thidua.validation.engines import DEFAULT_ENGINE, run_shapes
+from thidua.validation.guard import guard
 from thidua.validation.read import read_rdf_file
+from thidua.validation.shapes import project_shapes
 from thidua.validation.shapes_graph import ShapesGraph
 from thidua.validation.validate import validate_file_quads, validate_union
 from thidua.vocabulary.load import load_vocabulary
@@ -25,12 +27,22 @@ def validate_graph(folder: Path, *, engine: str = DEFAULT_ENGINE, shapes: Shapes
 def validate_file(
     path: Path, folder: Path, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None
 ) -> list[Finding]:
-    """What the shapes, the project's or others, find in a file of RDF beside the graph of `folder`, if there is one."""
-    context: list[Quad] = []
-    if is_graph(folder):
-        with reading(folder) as reader:
-            context = list(reader.quads())
+    """What the shapes, the project's or others, find in a file of RDF beside the graph of `folder`, if there is one.
+
+    The project's shapes say how far they look, so that the file costs its own size; for others the whole graph is read.
+    """
+    has_context = is_graph(folder)
     vocabulary, quads = load_vocabulary(), read_rdf_file(path)
     nodes = {node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
-    context += vocabulary.quads_for(sorted(node.value for node in nodes if vocabulary.get(node.value) is not None))
-    return validate_file_quads(quads, context, engine=engine, shapes=shapes)
+    named = sorted(node.value for node in nodes if vocabulary.get(node.value) is not None)
+    if not has_context:
+        return validate_file_quads(quads, vocabulary.quads_for(named), engine=engine, shapes=shapes)
+    with reading(folder) as reader:
+        if shapes is not None:
+            return validate_file_quads(quads, list(reader.quads()), engine=engine, shapes=shapes)
+        return guard(
+            [*quads, *vocabulary.quads_for(named)],
+            reader.store,
+            lambda triples: set(run_shapes(triples, project_shapes(), engine)),
+            anew=True,
+        )

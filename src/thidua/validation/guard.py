@@ -184,14 +184,15 @@ def _classes_above(union: Union, triples: Collection[ox.Triple]) -> Iterator[ox.
         waiting |= {triple.object for triple in above} - known
 
 
-def neighbourhood(addition: ox.Store, store: Lookup) -> Neighbourhood:
+def neighbourhood(addition: ox.Store, store: Lookup, *, anew: bool = False) -> Neighbourhood:
     """What has to be validated to know what `addition` (`as_union_store`) breaks beside `store`.
 
-    What the addition names of the vocabulary must be in one of both.
+    What the addition names of the vocabulary must be in one of both. `anew`: what the store has already counts as
+    added too.
     """
     union, there, known = Union(store, addition), Union(store), _Known(store)
     new = set(Union(addition).triples(None, None, None))
-    added = {t for t in new if t.subject not in known or not there.has(t.subject, t.predicate, t.object)}
+    added = {t for t in new if anew or t.subject not in known or not there.has(t.subject, t.predicate, t.object)}
     foci = _foci(union, known, added)
     seen = {triple for focus in foci if focus in known for triple in _seen_from(union, focus)}
     for triple in added:
@@ -201,14 +202,18 @@ def neighbourhood(addition: ox.Store, store: Lookup) -> Neighbourhood:
     return Neighbourhood(frozenset(added), frozenset(seen - added), frozenset(map(str, foci)))
 
 
-def guard(addition: Collection[ox.Quad], store: Lookup, run: Run = run_project_shapes) -> list[Finding]:
+def guard(
+    addition: Collection[ox.Quad], store: Lookup, run: Run = run_project_shapes, *, anew: bool = False
+) -> list[Finding]:
     """The findings that the whole graph has with the addition and not without it.
+
+    `anew`: also those of what the addition says and the store has already.
 
     `store` has the union of its graphs as default graph; `run` gives the results of all shapes on some triples. It is
     called once where nothing that was there before is found wrong, else twice.
     """
     arrived = as_union_store(addition)
-    near = neighbourhood(arrived, store)
+    near = neighbourhood(arrived, store, anew=anew)
     if len(near.added) == 0:
         return []
     results = {result for result in run(near.added | near.known) if result.focus in near.foci}
