@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from thidua.iris import prefixed
 _CLAIMS = frozenset(("td:Claim", "td:DerivedClaim", "td:Discrepancy"))
 _NAMES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "foaf:name", "td:anchorText")
 _Said = Mapping[str, frozenset[str]]
+#: A place in a text, and one behind all others, of what has none.
+_PLACE = re.compile(r"[0-9]{1,9}")
 _LAST = 10**9
 
 
@@ -76,10 +79,11 @@ class _Facts:
             for evidence in sorted(said.get("td:evidence", ()))
             for selector in sorted(self.said.get(evidence, {}).get("oa:hasSelector", ()))
         ]
-        start = next((int(each) for each in starts if each is not None and each.isdecimal()), _LAST)
+        start = next((int(each) for each in starts if each is not None and _PLACE.fullmatch(each) is not None), _LAST)
         report = min(said.get("td:statedIn", ()), default="")
-        label, words = self.text(claim, "rdfs:label"), self.text(claim, "td:surfaceForm")
-        return ClaimName(report, min(start, _LAST), claim, label or "", words or "")
+        labels = (self.text(claim, name) for name in ("rdfs:label", "dct:title", "dct:source"))
+        label = next((label for label in labels if label is not None), "")
+        return ClaimName(report, start, claim, label, self.text(claim, "td:surfaceForm") or "")
 
     def report_name(self, report: str) -> ReportName:
         return ReportName(report, self.text(report, "dct:source"), self.text(report, "dct:title"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -24,7 +24,7 @@ from thidua.explanation.model import (
     Words,
 )
 from thidua.iris import prefixed
-from thidua.namespaces import ID
+from thidua.namespaces import ID, VOCABULARY_GRAPH
 
 CLAIM_CLASSES = ("td:Claim", "td:DerivedClaim", "td:Discrepancy")
 #: From a claim to those that it rests on; from behind, to what was derived from it.
@@ -83,12 +83,14 @@ def explain_claim(
     rule = next(iter(graph.texts(iri, "td:rule")), None)
     words, inferences = graph.evidence(iri), tuple(_inferences(graph, iri))
     entities = _entities(said)
+    stated_by = graph.sources(graph.about(iri))
+    stating = [source.graph for source in stated_by]
     quoted = [each.exact for each in (*words, *(words for each in inferences for words in each.words))]
     return ClaimExplanation(
         iri=iri,
         label=graph.label(iri),
         classes=tuple(prefixed(each) for each in graph.iris(iri, "rdf:type")),
-        stated_by=graph.sources(graph.about(iri)),
+        stated_by=stated_by,
         zone=next(iter(graph.texts(iri, "td:zone")), None),
         words=words,
         rule=None if rule is None else rules.get(rule, RuleText(rule)),
@@ -96,8 +98,8 @@ def explain_claim(
         inferences=inferences,
         normalisations=(
             *_numbers(graph, iri),
-            *_periods(graph, iri),
-            *(each for entity in entities for each in _canonical(graph, entity, quoted)),
+            *_periods(graph, iri, stating),
+            *(each for entity in entities for each in _canonical(graph, entity, quoted, stating)),
         ),
         merges=tuple(_merge(graph, entity, everything=everything) for entity in entities if _folder(entity) in _MERGED),
         rests_on=tuple(
@@ -141,28 +143,32 @@ def _numbers(graph: Graph, claim: str) -> Iterator[Normalisation]:
                 yield Normalisation("number", written, f"{bound} {value} {unit}".rstrip())
 
 
-def _periods(graph: Graph, claim: str) -> Iterator[Normalisation]:
-    """Each way in which the claim's own graph words its period, and the interval that it is."""
-    graphs = {quad.graph_name for quad in graph.about(claim)}
+def _periods(graph: Graph, claim: str, stating: Sequence[str]) -> Iterator[Normalisation]:
+    """Each way in which the claim's own graphs word its period, and the interval that it is."""
     for period in graph.iris(claim, "td:period"):
-        quads = graph.named(NamedNode(period), "td:anchorText", None)
-        written = {q.object.value for q in quads if q.graph_name in graphs and isinstance(q.object, Literal)}
         dates = [" ".join(graph.texts(period, name)) for name in ("schema:startDate", "schema:endDate")]
-        becomes = "" if dates == ["", ""] else " – ".join(date or ".." for date in dates)
+        interval = " – ".join(date or ".." for date in dates)
         edtf = " ".join(graph.texts(period, "td:edtf"))
-        for words in sorted(written):
-            yield Normalisation("period", words, f"{edtf} ({becomes})" if edtf != "" else "")
+        for words in sorted(_worded(graph, period, ("td:anchorText",), stating)):
+            yield Normalisation("period", words, f"{edtf} ({interval})" if edtf != "" else "")
 
 
-def _canonical(graph: Graph, entity: str, quoted: Iterable[str]) -> Iterator[Normalisation]:
-    """The longest form of a name that stands in the claim's words and is not its label."""
+def _canonical(graph: Graph, entity: str, quoted: Iterable[str], stating: Sequence[str]) -> Iterator[Normalisation]:
+    """The longest form of a name that stands in the claim's words and is not its label.
+
+    The forms are those of the claim's own graphs and of the vocabulary: how others write the name is nothing to it.
+    """
+    forms = _worded(graph, entity, (*_NAMES, _HIDDEN), [*stating, VOCABULARY_GRAPH])
+    longest = max(sorted(form for form in forms for words in quoted if form in words), key=len, default="")
     label = graph.label(entity)
-    forms = {form for name in (*_NAMES, _HIDDEN) for form in graph.texts(entity, name)}
-    standing = {form for form in forms for words in quoted if form in words}
-    if len(standing) > 0:
-        longest = max(sorted(standing), key=len)
-        if longest != label:
-            yield Normalisation("name", longest, label)
+    if longest not in ("", label):
+        yield Normalisation("name", longest, label)
+
+
+def _worded(graph: Graph, iri: str, names: Sequence[str], graphs: Iterable[str]) -> set[str]:
+    """The literals of some properties in some graphs."""
+    quads = (quad for each in graphs for name in names for quad in graph.named(NamedNode(iri), name, None, each))
+    return {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
 
 
 # --- merges ----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,16 @@ from thidua.explanation.reports import explain_other, explain_report
 from thidua.iris import prefixed
 
 _ENTITIES = frozenset(
-    ("td:TradeUnion", "td:PublicBody", "org:Organization", "foaf:Person", "td:Campaign", "td:Period", "skos:Concept")
+    (
+        "td:TradeUnion",
+        "td:PublicBody",
+        "org:Organization",
+        "foaf:Person",
+        "td:Campaign",
+        "td:Period",
+        "td:AwardType",
+        "skos:Concept",
+    )
 )
 
 

@@ -39,6 +39,7 @@ class Graph:
     def __init__(self, store: Store, file_of: Callable[[str], str | None]) -> None:
         self.store = store
         self._file_of = file_of
+        self._sources: dict[str, Source] = {}
 
     # --- patterns ----------------------------------------------------------------------------------------------------
 
@@ -123,6 +124,11 @@ class Graph:
 
     def source(self, graph: str) -> Source:
         """A named graph as who says so."""
+        if graph not in self._sources:
+            self._sources[graph] = self._looked_up(graph)
+        return self._sources[graph]
+
+    def _looked_up(self, graph: str) -> Source:
         if graph.startswith(_REPORTS):
             return Source(graph, "report", next(iter(self.texts(graph, "dct:source")), None))
         if graph.startswith(_ADDITIONS):
@@ -130,8 +136,9 @@ class Graph:
         return Source(graph, {VOCABULARY_GRAPH: "vocabulary", LINKED_GRAPH: "linked"}.get(graph, "other"), None)
 
     def sources(self, quads: Iterable[Quad]) -> tuple[Source, ...]:
-        """The graphs of some quads."""
-        return tuple(map(self.source, sorted({graph_of(quad) for quad in quads})))
+        """The graphs of some quads, by kind and file."""
+        found = map(self.source, {graph_of(quad) for quad in quads})
+        return tuple(sorted(found, key=lambda source: (source.kind, source.file or "", source.graph)))
 
     def words(self, evidence: str) -> Words | None:
         """What an evidence node points at; None where it quotes nothing."""

@@ -110,7 +110,7 @@ def _claim(claim: ClaimExplanation) -> Iterator[_Section]:
             for found in claim.contradictions
             for line in (
                 f"{found.label} ({prefixed(found.iri)}; {_sources(found.stated_by)})",
-                *(line for each in found.others for line in _brief(each)),
+                *(f"  {line}" for each in found.others for line in _brief(each)),
             )
         ),
     )

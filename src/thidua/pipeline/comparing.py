@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from thidua.difference.compare import compare
 from thidua.difference.model import Difference, Side
+from thidua.errors import UnreadableFile
 from thidua.oxigraph import original_quad
 from thidua.store.graphs import graph_hash
 from thidua.store.reader import Reader, reading
@@ -27,17 +28,21 @@ def compare_graphs(a: Path, b: Path, *, with_lines: bool = False) -> Difference:
     Refused: a folder without a graph, and what `validation.read.read_rdf_file` refuses.
     """
     with ExitStack() as stack:
-        found = [
-            stack.enter_context(reading(path)) if path.is_dir() else _by_graph(read_rdf_file(path)) for path in (a, b)
-        ]
+        found = [_opened(path, stack) for path in (a, b)]
         flat = any(not isinstance(each, Reader) and list(each) == [_UNION] for each in found)
         one, other = (_side(each, flat=flat) for each in found)
         return compare(one, other, with_lines=with_lines)
 
 
+def _opened(path: Path, stack: ExitStack) -> Reader | dict[str, list[Quad]]:
+    if not path.exists():
+        raise UnreadableFile(f"{path}: no such folder or file; name the folder of a graph, or a file of RDF")
+    return stack.enter_context(reading(path)) if path.is_dir() else _by_graph(read_rdf_file(path))
+
+
 def _by_graph(quads: list[Quad]) -> dict[str, list[Quad]]:
     found: defaultdict[str, list[Quad]] = defaultdict(list)
-    for quad in quads:
+    for quad in dict.fromkeys(quads):
         found[_UNION if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value].append(quad)
     return dict(found)
 
@@ -56,7 +61,7 @@ def _side(found: Reader | dict[str, list[Quad]], *, flat: bool) -> Side:
 
 def _hashed(names: Iterator[str] | list[str] | dict[str, list[Quad]], quads: Callable[[str], list[Quad]]) -> Side:
     """A side with the hash of each of its graphs, read one after the other; an empty graph is none."""
-    hashes = {name: graph_hash(set(held)) for name in names if len(held := quads(name)) > 0}
+    hashes = {name: graph_hash(held) for name in names if len(held := quads(name)) > 0}
     return Side(hashes, quads)
 
 
