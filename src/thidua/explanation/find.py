@@ -36,6 +36,8 @@ _LIKE = 0.6
 
 def find(graph: Graph, name: str) -> str:
     """The IRI of what `name` means; unknown names, and files of several reports, are refused with those there are."""
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        raise UnknownName(f"{name}: not UTF-8, as every name in the graph is; type it again")
     for iri in _readings(name):
         if graph.holds(iri):
             return iri
@@ -45,7 +47,11 @@ def find(graph: Graph, name: str) -> str:
     if len(files) > 1:
         raise UnknownName(f"{name}: {len(files)} reports are called so; name one: {', '.join(map(prefixed, files))}")
     near = list(dict.fromkeys([*_of_that_label(graph, name), *_like(graph, name)]))[:_SHOWN]
-    hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else "thidua query --list shows where to look for IRIs"
+    hint = (
+        f"did you mean {', '.join(near)}?"
+        if len(near) > 0
+        else "thidua query --list shows questions whose answers have IRIs"
+    )
     raise UnknownName(f"{name}: nothing of that IRI, prefixed name or file in the graph; {hint}")
 
 
