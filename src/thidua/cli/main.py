@@ -45,7 +45,7 @@ COMMANDS = {
     "remove": "Take reports or additions out again.",
     "verify": "Compare the graph with what was acknowledged.",
     "eval": "Score the extraction against gold facts.",
-    "bench": "Measure what the extraction costs on this machine.",
+    "bench": "Measure what each part of thidua costs on this machine.",
 }
 
 

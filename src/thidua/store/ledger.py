@@ -186,8 +186,9 @@ class Ledger:
         """The concepts that anything in the store names, or those `among` some that it does."""
         if among is None:
             return {str(row[0]) for row in self._ask("SELECT DISTINCT concept FROM concept_use")}
-        question = "SELECT DISTINCT concept FROM concept_use WHERE concept IN ({})"
-        return {str(row[0]) for row in self._in_parts(question, among)}
+        # asked one by one, each look ends at the first use: most concepts have as many as there are reports
+        question = "SELECT 1 FROM concept_use WHERE concept = ? LIMIT 1"
+        return {concept for concept in among if len(self._ask(question, concept)) > 0}
 
     def concepts_of(self, ids: Collection[str]) -> set[str]:
         """The concepts that these contributions name."""
