@@ -42,7 +42,7 @@ def test_an_addition_has_the_triples_that_were_asked_for():
 
 def test_a_report_goes_in_and_out_of_a_small_store_and_of_the_whole(tmp_path: Path):
     told: list[str] = []
-    lines = measure_store(tmp_path, 10, progress=told.append)
+    lines = measure_store(tmp_path, 10, rounds=1, progress=told.append)
     check(lines, "reports")
     half = len(lines) // 2
     names = ["add, held", "of it the shapes", "remove, held", "add", "remove", "opening a reader", "verify, a quad"]

@@ -72,7 +72,7 @@ def test_what_cannot_be_measured_is_refused(
 SMALL = [
     (["validate", "--quads", "500", "--quads", "1500", "--peer-quads", "500"], "graph", 3),
     (["guard", "--quads", "500", "--triples", "20"], "store", 1),
-    (["store", "--reports", "1"], "store", 14),
+    (["store", "--reports", "1", "--rounds", "1"], "store", 14),
     (["build", "--reports", "1"], "build", 6),
     (["queries", "--quads", "500", "--rounds", "1"], "asked", 5),
     (["exports", "--quads", "500", "--alone"], "written", 7),

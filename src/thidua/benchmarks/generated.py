@@ -7,11 +7,12 @@ pairs they disagree on the members, so that reports meet in the graph as those o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from thidua.namespaces import PREFIXES
 from thidua.resources import resource
 from thidua.vocabulary.load import load_vocabulary
 
@@ -30,8 +31,8 @@ _PARAGRAPHS: tuple[Mapping[str, int], ...] = (
 #: Numbers that are drawn: from, and how many from there on.
 _NUMBERS = {"few": (2, 18), "tens": (20, 80), "hundreds": (100, 900), "thousands": (1_000, 9_000)}
 _DAYS, _MONTHS = 28, 3
-#: Two districts of one name are told apart by their provinces, which the names here leave out.
-_DISTRICTS = ("huyện", "quận", "thị xã")
+#: What the vocabulary says of a district, and of no province.
+_INSIDE = PREFIXES["dct"] + "isPartOf"
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -124,13 +125,9 @@ def _union(number: int) -> str:
 
 @cache
 def _districts() -> tuple[str, ...]:
-    return _names(concept.pref_vi for concept in load_vocabulary().concepts("place"))
-
-
-def _names(labels: Iterable[str]) -> tuple[str, ...]:
-    """The districts among the labels of places, each name once."""
-    names = (label.partition(",")[0].partition(" (")[0] for label in labels)
-    return tuple(sorted({name for name in names if name.startswith(_DISTRICTS)}))
+    """The names of the districts, each once: the provinces that tell two of one name apart are left out."""
+    districts = (place for place in load_vocabulary().concepts("place") if _INSIDE in place.properties)
+    return tuple(sorted({place.pref_vi.partition(",")[0].partition(" (")[0] for place in districts}))
 
 
 @cache

@@ -20,20 +20,21 @@ from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.reader import reading
 from thidua.store.writer import Changes
 
-#: How often each is done, with another report; the middle one counts.
-_ROUNDS = 5
 _VERIFY = "verify, a quad"
 
 Costs = Iterator[tuple[str, float]]
 
 
-def measure_store(folder: Path, reports: int, *, progress: Progress = lambda _what: None) -> list[Measurement]:
+def measure_store(
+    folder: Path, reports: int, *, rounds: int = 5, progress: Progress = lambda _what: None
+) -> list[Measurement]:
     """The costs in `folder` with a tenth of `reports` generated reports, and then with all; the ratio is between them.
 
-    `add, held` brings in a report that was read already, into a folder that is held; the line after it is the part of
-    it that the shapes take. `add` and `remove` are the whole calls: they open and close the folder.
+    Each is done with `rounds` reports, and the middle one counts. `add, held` brings in a report that was read already,
+    into a folder that is held; the line after it is the part of it that the shapes take. `add` and `remove` are the
+    whole calls: they open and close the folder.
     """
-    coming = write_reports(folder / "reports", _ROUNDS, ELSEWHERE)
+    coming = write_reports(folder / "reports", rounds, ELSEWHERE)
     graph, made = folder / "graph", contributions()
     sizes = (max(1, reports // 10), reports)
     lines: list[Measurement] = []

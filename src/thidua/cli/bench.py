@@ -110,13 +110,14 @@ def guard(*, quads: tuple[int, ...], triples: int, output: str) -> int:
 
 @command.command("store")
 @_sizes("reports", (20_000,), "Size of the store; a tenth of it stands beside")
+@_sizes("rounds", (5,), "How many reports go in and out; the middle one counts")
 @output_option
-def store(*, reports: int, output: str) -> int:
+def store(*, reports: int, rounds: int, output: str) -> int:
     """Measure a report in and out of a graph folder, verifying it and opening it."""
     from thidua.benchmarks.store import measure_store
 
     with _folder() as folder:
-        _write(measure_store(folder, reports, progress=_progress), "store", output)
+        _write(measure_store(folder, reports, rounds=rounds, progress=_progress), "store", output)
     return 0
 
 
