@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.contributions import Made, linked_quads, remade
@@ -67,8 +67,9 @@ class Keeper:
         come = set(vocabulary.quads_for(sorted(now - before)))
         gone: set[Quad] = set()
         if len(before - now) > 0:
-            wanted = set(vocabulary.quads_for(sorted(self.ledger.concepts())))
-            gone = set(graph_quads(self.store, VOCABULARY_GRAPH)) - wanted
+            wanted = vocabulary.reached(self.ledger.concepts())
+            left = vocabulary.quads_for(before - now)
+            gone = {quad for quad in left if isinstance(quad.subject, NamedNode) and quad.subject.value not in wanted}
         return Difference(VOCABULARY_GRAPH, gone=gone, come=come)
 
     def _all_differences(self) -> Iterator[Difference]:
