@@ -67,3 +67,33 @@ def test_what_cannot_be_measured_is_refused(
     out, err = capfd.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 1
+
+
+SMALL = [
+    (["validate", "--quads", "500", "--quads", "1500", "--peer-quads", "500"], "graph", 3),
+    (["guard", "--quads", "500", "--triples", "20"], "store", 1),
+    (["store", "--reports", "1", "--rounds", "1"], "store", 14),
+    (["build", "--reports", "1"], "build", 6),
+    (["queries", "--quads", "500", "--rounds", "1"], "asked", 5),
+    (["exports", "--quads", "500", "--alone"], "written", 7),
+]
+
+
+@pytest.mark.parametrize(
+    "arguments, made_on, rows", SMALL, ids=lambda value: value[0] if isinstance(value, list) else ""
+)
+def test_every_benchmark_prints_a_table_of_the_same_columns(
+    arguments: list[str], made_on: str, rows: int, capfd: pytest.CaptureFixture[str]
+):
+    assert run(["bench", *arguments]) == 0
+    out, err = capfd.readouterr()
+    head, *lines = out.splitlines()
+    assert head.split() == ["measurement", made_on, "CPU", "figure", "ratio"]
+    assert len(lines) == rows
+    assert err.startswith("thidua: measuring ")
+
+
+@pytest.mark.parametrize("arguments", [["validate", "--quads", "0"], ["store", "--reports", "none"], ["nothing"]])
+def test_a_size_or_a_benchmark_that_is_none_is_refused(arguments: list[str], capfd: pytest.CaptureFixture[str]):
+    assert run(["bench", *arguments]) == 2
+    assert len(capfd.readouterr().err.splitlines()) == 1

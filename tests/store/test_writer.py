@@ -48,6 +48,16 @@ def test_what_others_say_too_stays_when_one_goes(tmp_path: Path):
     assert seen(tmp_path) == set()
 
 
+def test_of_a_subject_that_others_speak_of_only_what_nobody_else_says_goes(tmp_path: Path):
+    given, made = contribution("a", "x")
+    alone = Quad(NamedNode(SHARED), NamedNode("urn:note"), Literal("B"), NamedNode("urn:a"))
+    with writing(tmp_path) as writer:
+        put(writer, (given, [*made, alone]), contribution("b", "y"))
+        assert alone.triple in union(writer.store)
+        take_out(writer, "a")
+        assert union(writer.store) == sorted((quad.triple for quad in quads("b", "y")), key=str)
+
+
 def test_a_changed_report_replaces_itself(tmp_path: Path):
     with writing(tmp_path) as writer:
         put(writer, contribution("a", "x", "y"))

@@ -11,7 +11,7 @@ from time import process_time
 import rdflib
 from pyoxigraph import Quad
 
-from thidua.benchmarks.extract import Measurement, Progress
+from thidua.benchmarks.measurement import Measurement, Progress, cpu_seconds
 from thidua.exports import EXPORTERS, export
 from thidua.namespaces import PREFIXES
 
@@ -36,7 +36,7 @@ def measure_exports(
         written = exporter.write(quads)
         seconds = process_time() - start
         peer = peers.get(exporter.name)
-        ratio = None if peer is None else _seconds(peer) / seconds
+        ratio = None if peer is None else cpu_seconds(peer) / seconds
         of = "" if peer is None else "rdflib / thidua, CPU"
         speed = len(quads) / seconds / 1000
         found.append(Measurement(f"export, {exporter.name}", len(written), seconds, speed, "k quads/s", ratio, of))
@@ -58,9 +58,3 @@ def _peers(quads: Sequence[Quad], progress: Progress) -> dict[str, Callable[[], 
 
     graphs = {ours: of(graph, theirs) for ours, theirs in _OF_GRAPHS.items()}
     return graphs | {ours: of(dataset, theirs) for ours, theirs in _OF_DATASETS.items()}
-
-
-def _seconds(task: Callable[[], object]) -> float:
-    start = process_time()
-    task()
-    return process_time() - start

@@ -6,40 +6,21 @@ folded text for the terms of the lexicon: it finds where words stand and says no
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
 import ahocorasick_rs
 
+from thidua.benchmarks.measurement import Measurement, Progress, peak_memory
 from thidua.benchmarks.texts import MEGABYTE, in_one_line, repeated, unrelated_texts
 from thidua.documents.plain import read_plain
 from thidua.pipeline.reading import extract_report
 from thidua.text.fold import fold
 from thidua.vocabulary.lexicon import load_lexicon
 
-_KIBIBYTE = 1024
 #: Growth is told from a hundredth of the text on where that is this much or more, else from a tenth.
 _LEAST_GROWTH = MEGABYTE
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """One line of the result: what was measured on how much text, the figure, and its named ratio to another one.
-
-    `seconds` is None and `unit` "MB" where memory was measured, else `unit` is "MB/s" or "k quads/s".
-    """
-
-    name: str
-    size: int
-    seconds: float | None
-    figure: float
-    unit: str
-    ratio: float | None = None
-    ratio_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +56,10 @@ def measure_extraction(
     whole = measured(f"{_megabytes(size)} in separate reports", repeated(texts, size))
     parts = [measured(f"{_megabytes(part)} in separate reports", repeated(texts, part)) for part in _growth_sizes(size)]
     other = measured(f"{_megabytes(size)} of unrelated text", repeated(unrelated or unrelated_texts(), size))
-    memory = _peak_memory() - max(len(text.encode()) for text in texts)
+    memory = peak_memory() - max(len(text.encode()) for text in texts)
     line = in_one_line(texts, size)
     one = measured(f"{_megabytes(size)} in one line", [line])
-    memory_of_line = _peak_memory() - one.size
+    memory_of_line = peak_memory() - one.size
     return [
         _speed("extraction", whole.size, whole.extraction),
         _speed("bare scan", whole.size, whole.scan, whole.extraction / whole.scan, "extraction / bare scan, CPU"),
@@ -145,8 +126,3 @@ def _speed(name: str, size: int, seconds: float, ratio: float | None = None, rat
 
 def _megabytes(size: int) -> str:
     return f"{size / MEGABYTE:.3g} MB"
-
-
-def _peak_memory() -> int:
-    """The most memory that this process has held, in bytes; Linux counts it in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIBIBYTE

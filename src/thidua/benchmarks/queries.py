@@ -22,7 +22,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfForm
 from rdflib.util import from_n3
 
 from thidua.asking import worker_on
-from thidua.benchmarks.extract import Progress
+from thidua.benchmarks.measurement import Measurement, Progress
 from thidua.errors import DataFault
 from thidua.namespaces import PREFIXES
 from thidua.queries.catalogue import SavedQuery, saved_queries
@@ -92,6 +92,15 @@ def measure_queries(
     fast = sum((asked.worker for asked, _ in slow), Cost())
     lines.append(QueryMeasurement("rdflib", len(slow), sum((cost for _, cost in slow), Cost()), "worker", fast))
     return lines
+
+
+def as_measurement(line: QueryMeasurement) -> Measurement:
+    """The same as a line of other benchmarks: wall milliseconds for all queries, the ratio that to the peer's."""
+    ratio = None if line.peer == "" or line.queries == 0 else line.cost.wall / line.peer_cost.wall
+    named = "" if ratio is None else f"of {line.peer}, wall"
+    return Measurement(
+        line.name, line.queries, line.cost.cpu, line.cost.wall * 1000, "ms wall", ratio, named, "queries"
+    )
 
 
 def _line(name: str, asked: Sequence[_Asked]) -> QueryMeasurement:

@@ -47,7 +47,7 @@ COMMANDS = {
     "diff": "Compare two graphs: facts, names, statements.",
     "verify": "Compare the graph with what was acknowledged.",
     "eval": "Score the extraction against gold facts.",
-    "bench": "Measure what the extraction costs on this machine.",
+    "bench": "Measure what each part of thidua costs on this machine.",
 }
 
 

@@ -67,8 +67,7 @@ def add(files: Sequence[Path], folder: Path, *, dry_run: bool = False) -> AddSum
 def bring_in(incoming: Mapping[str, Incoming], keeper: Keeper, *, dry_run: bool = False) -> AddSummary:
     """The same through a folder that is held; `incoming` by the key of its file."""
     read = {key: each.source for key, each in incoming.items() if each.made.contribution.kind is Kind.REPORT}
-    holdings = Holdings(keeper.ledger)
-    touched = holdings.update(read)
+    holdings = Holdings(keeper.ledger, read)
     given = {made.contribution.id: made for made in (_called(each.made, holdings) for each in incoming.values())}
     new = [made for made in given.values() if not keeper.ledger.holds(made.contribution)]
     findings = guard_made(new, keeper.store) if len(new) > 0 else []
@@ -79,7 +78,7 @@ def bring_in(incoming: Mapping[str, Incoming], keeper: Keeper, *, dry_run: bool 
     keeper.commit(
         Changes(
             arriving=[(each.contribution, sorted(each.quads, key=str)) for each in new],
-            leaving={id_ for id_ in touched if len(holdings.files_of(id_)) == 0},
+            leaving={id_ for id_ in holdings.touched if len(holdings.files_of(id_)) == 0},
             sources=read,
         )
     )
@@ -105,25 +104,25 @@ def remove(names: Sequence[str], folder: Path) -> dict[str, str]:
     then nothing is taken out.
     """
     with keeping(folder) as keeper:
-        holdings = Holdings(keeper.ledger)
-        found = {id_: name for given in names for id_, name in _find(given, folder, keeper.ledger, holdings).items()}
-        gone = {key: None for id_ in found for key in sorted(holdings.files_of(id_))}
+        found = {id_: name for given in names for id_, name in _find(given, folder, keeper.ledger).items()}
+        gone = {key: None for id_ in found for key in keeper.ledger.paths_of(id_)}
         keeper.commit(Changes(leaving=set(found), sources=gone))
         return found
 
 
-def _find(name: str, folder: Path, ledger: Ledger, holdings: Holdings) -> dict[str, str]:
+def _find(name: str, folder: Path, ledger: Ledger) -> dict[str, str]:
     """Id and name of the one contribution that `name` means."""
-    known = ledger.names()
-    local = name.strip("<>").removeprefix(ID).rpartition("/")[2] if name.strip("<>").startswith(ID) else name
-    if local in known:
-        return {local: known[local]}
-    source = holdings.sources.get(file_key(Path(name), folder))
+    iri = name.strip("<>")
+    id_ = iri.rpartition("/")[2] if iri.startswith(ID) else name
+    called = ledger.name(id_)
+    if called is not None:
+        return {id_: called}
+    source = ledger.source(file_key(Path(name), folder))
     if source is not None:
-        return {source.report: known[source.report]}
-    named = {id_: called for id_, called in known.items() if called == name}
+        return {source.report: ledger.name(source.report) or name}
+    named = ledger.named(name)
     if len(named) == 1:
-        return named
+        return {named[0]: name}
     if len(named) > 1:
         raise UnknownName(f"{name}: {len(named)} reports have that name; name one by its id: {', '.join(named)}")
     raise UnknownName(f"{name}: no report or addition of that path, name or id; thidua query reports lists the reports")

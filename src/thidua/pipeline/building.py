@@ -68,7 +68,6 @@ class _Build:
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
-        self._holdings = Holdings(keeper.ledger)
         self._checked: set[str] = set()
         self._files: Counter[str] = Counter()
         self._refusals: list[InputError] = []
@@ -93,12 +92,12 @@ class _Build:
                 done += 1
                 progress(done, len(waiting))
             self._bring_in(reports, read)
-        if len(self._holdings.sources) == 0 and len(self._refusals) > 0:
+        if len(self._refusals) > 0 and len(self._keeper.ledger.sources()) == 0:
             raise self._refusals[0]
 
     def look_at_others(self, named: Collection[str], *, prune: bool) -> None:
         """Files of earlier builds that this one does not name: they stay, or go if they are to be pruned."""
-        others = sorted(key for key in self._holdings.sources if key not in named)
+        others = [key for key in self._keeper.ledger.sources() if key not in named]
         self._files["removed" if prune else "kept"] += len(others)
         for start in range(0, len(others) if prune else 0, BATCH):
             self._bring_in({}, dict.fromkeys(others[start : start + BATCH]))
@@ -111,13 +110,13 @@ class _Build:
 
     def _bring_in(self, reports: Mapping[str, ReportFacts], read: Mapping[str, Source | None]) -> None:
         """Bring in what was read, under its files' first name, and take out what no file holds any more."""
-        touched = self._holdings.update(read)
-        leaving = {id_ for id_ in touched if len(self._holdings.files_of(id_)) == 0}
-        self._take(list(self._made(sorted(touched - leaving), reports)), leaving, read)
+        holdings = Holdings(self._keeper.ledger, read)
+        leaving = {id_ for id_ in holdings.touched if len(holdings.files_of(id_)) == 0}
+        names = {id_: holdings.name_of(id_) for id_ in sorted(holdings.touched - leaving)}
+        self._take(list(self._made(names, reports)), leaving, read)
 
-    def _made(self, ids: Sequence[str], reports: Mapping[str, ReportFacts]) -> Iterator[Made]:
-        for id_ in ids:
-            name = self._holdings.name_of(id_)
+    def _made(self, names: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> Iterator[Made]:
+        for id_, name in names.items():
             if id_ in reports:
                 yield made_of_report(replace(reports[id_], name=name))
             else:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.contributions import Made, linked_quads, remade
@@ -28,14 +28,18 @@ class Keeper:
     """What commands change a graph folder through."""
 
     def __init__(self, writer: Writer, progress: Progress = silent) -> None:
-        self.ledger, self.store = writer.ledger, writer.store
-        self._writer = writer
+        self.ledger, self._writer = writer.ledger, writer
         if self.ledger.is_under_way:
             writer.redo(lambda given: sorted(remade(given).quads, key=str), self._all_differences())
         elif self.ledger.version > 0 and not writer.is_published():
             writer.publish()
         if self.ledger.noted("graph") != graph_version():
             self._make_graphs_anew(progress)
+
+    @property
+    def store(self) -> Store:
+        """The store, to look things up; it is the writer's, and closed when the folder is let go of."""
+        return self._writer.store
 
     def commit(self, changes: Changes) -> None:
         """Bring contributions in and out, with all that follows; nothing to change changes nothing."""
@@ -63,8 +67,9 @@ class Keeper:
         come = set(vocabulary.quads_for(sorted(now - before)))
         gone: set[Quad] = set()
         if len(before - now) > 0:
-            wanted = set(vocabulary.quads_for(sorted(self.ledger.concepts())))
-            gone = set(graph_quads(self.store, VOCABULARY_GRAPH)) - wanted
+            wanted = vocabulary.reached(self.ledger.concepts())
+            left = vocabulary.quads_for(before - now)
+            gone = {quad for quad in left if isinstance(quad.subject, NamedNode) and quad.subject.value not in wanted}
         return Difference(VOCABULARY_GRAPH, gone=gone, come=come)
 
     def _all_differences(self) -> Iterator[Difference]:

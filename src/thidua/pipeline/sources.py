@@ -72,35 +72,27 @@ class Sources:
 
 
 class Holdings:
-    """Which files hold which reports, while they change."""
+    """Which files hold which reports, once what was `read` (None: a file that is gone) is written down in the ledger.
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.sources = ledger.sources()
-        self._files_of: dict[str, set[str]] = defaultdict(set)
-        for key, source in self.sources.items():
-            self._files_of[source.report].add(key)
+    `touched` are the ids of all reports that lose or gain a file so.
+    """
 
-    def update(self, read: Mapping[str, Source | None]) -> set[str]:
-        """Take note of what was read in some files (None: a file that is gone); the ids of all reports concerned."""
-        touched: set[str] = set()
+    def __init__(self, ledger: Ledger, read: Mapping[str, Source | None]) -> None:
+        self._ledger, self._read = ledger, read
+        self._now: dict[str, set[str]] = defaultdict(set)
         for key, source in read.items():
-            before = self.sources.pop(key, None)
-            if before is not None:
-                self._files_of[before.report].discard(key)
-                touched.add(before.report)
             if source is not None:
-                self.sources[key] = source
-                self._files_of[source.report].add(key)
-                touched.add(source.report)
-        return touched
+                self._now[source.report].add(key)
+        before = (ledger.source(key) for key in read)
+        self.touched = {source.report for source in (*before, *read.values()) if source is not None}
 
     def files_of(self, report: str) -> set[str]:
         """The keys of the files that hold a report."""
-        return self._files_of[report]
+        return self._now[report] | {key for key in self._ledger.paths_of(report) if key not in self._read}
 
     def name_of(self, report: str) -> str:
         """What a report is called: after the first of its files."""
-        return min(PurePosixPath(key).name for key in self._files_of[report])
+        return min(PurePosixPath(key).name for key in self.files_of(report))
 
 
 def keep_wordings(ledger: Ledger) -> None:

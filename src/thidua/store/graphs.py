@@ -7,11 +7,12 @@ changes in the same transaction as the named graph.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from thidua.errors import GraphError
 from thidua.oxigraph import original_quad, stored_quad
@@ -73,19 +74,34 @@ def change_graph(store: Store, graph: str, *, gone: Collection[Quad], come: Coll
         return
     name = NamedNode(graph)
     gone, come = set(map(stored_quad, gone)), set(map(stored_quad, come))
-    nowhere = [quad.triple for quad in gone if not _stands_elsewhere(store, quad.triple, name)]
-    steps = [f"DELETE DATA {{ GRAPH {name} {{ {_data(quad.triple for quad in gone)} }} {_data(nowhere)} }}"]
+    nowhere = _data(_only_in(name, gone, store))
+    if len(come) == 0 and all(quad in gone for quad in store.quads_for_pattern(None, None, None, name)):
+        store.update(f"DROP SILENT GRAPH {name} ; DELETE DATA {{ {nowhere} }}")
+        return
+    steps = [f"DELETE DATA {{ GRAPH {name} {{ {_data(quad.triple for quad in gone)} }} {nowhere} }}"]
     if len(come) > 0:
         data = _data(quad.triple for quad in come)
         steps.append(f"INSERT DATA {{ GRAPH {name} {{ {data} }} {data} }}")
-    elif all(quad in gone for quad in store.quads_for_pattern(None, None, None, name)):
-        steps.append(f"DROP SILENT GRAPH {name}")
     store.update(" ;\n".join(steps))
 
 
-def _stands_elsewhere(store: Store, triple: Triple, graph: NamedNode) -> bool:
-    """Whether another named graph than `graph` holds the triple too."""
-    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+def _only_in(graph: NamedNode, quads: Iterable[Quad], store: Store) -> Iterator[Triple]:
+    """The triples of these quads of `graph` that no other named graph holds."""
+    by_subject: dict[NamedNode | BlankNode | Triple, list[Triple]] = defaultdict(list)
+    for quad in quads:
+        by_subject[quad.subject].append(quad.triple)
+    for subject, triples in by_subject.items():
+        # most subjects are a report's own: one look for each tells what one for each triple would
+        shared = _stands_elsewhere(graph, store.quads_for_pattern(subject, None, None, None))
+        for each in triples:
+            if not shared or not _stands_elsewhere(
+                graph, store.quads_for_pattern(each.subject, each.predicate, each.object, None)
+            ):
+                yield each
+
+
+def _stands_elsewhere(graph: NamedNode, found: Iterable[Quad]) -> bool:
+    """Whether any of the quads is in another named graph than `graph`."""
     return any(not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name != graph for quad in found)
 
 

@@ -14,109 +14,31 @@ SQLite brings each commit to the disk, which Oxigraph does not.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from thidua.errors import GraphError
-from thidua.store.contribution import COLUMNS, FORMAT, Contribution, Kind, Source, State, from_row, to_row
+from thidua.store.contribution import COLUMNS, Contribution, Kind, Source, State, from_row, to_row
+from thidua.store.ledger_file import LedgerFile
 
 LEDGER = "ledger.db"
 
 #: Values that SQLite takes in one statement.
 _MANY = 500
 
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE contribution (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
-    extractor TEXT NOT NULL, vocabulary TEXT NOT NULL, graph TEXT NOT NULL, quads INTEGER NOT NULL,
-    hash TEXT NOT NULL, counts TEXT NOT NULL, findings TEXT NOT NULL, content BLOB NOT NULL, proof TEXT NOT NULL,
-    time TEXT
-);
-CREATE INDEX contribution_state ON contribution (state);
-CREATE TABLE source (path TEXT PRIMARY KEY, contribution TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX source_contribution ON source (contribution);
-CREATE TABLE concept_use (
-    concept TEXT NOT NULL, contribution TEXT NOT NULL, PRIMARY KEY (concept, contribution)
-) WITHOUT ROWID;
-CREATE INDEX concept_use_contribution ON concept_use (contribution);
-CREATE TABLE comparable (
-    key TEXT NOT NULL, contribution TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (key, contribution, value)
-) WITHOUT ROWID;
-CREATE INDEX comparable_contribution ON comparable (contribution);
+# From one concept to the next through the index: DISTINCT would read every use of every concept.
+_ALL_CONCEPTS = """
+WITH RECURSIVE used (concept) AS (
+    SELECT min(concept) FROM concept_use
+    UNION ALL
+    SELECT (SELECT min(concept) FROM concept_use WHERE concept > used.concept) FROM used WHERE concept IS NOT NULL
+)
+SELECT concept FROM used WHERE concept IS NOT NULL
 """
 
 
-class Ledger:
+class Ledger(LedgerFile):
     """One graph folder's ledger, for the process that holds the folder's lock."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with self._told():
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA synchronous = FULL")
-            if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-                with self._transaction():
-                    for statement in _SCHEMA.strip().split(";\n"):
-                        self._db.execute(statement)
-                    self.note("format", str(FORMAT))
-            found = self.noted("format")
-        if found != str(FORMAT):
-            raise GraphError(f"{path}: of format {found}, this thidua knows {FORMAT}; build the graph in a new folder")
-
-    def close(self) -> None:
-        self._db.close()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """What SQLite refuses, as a line that a person understands."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise GraphError(
-                f"{self.path}: {' '.join(str(error).split())}; what was acknowledged before is kept: make room or "
-                "check permissions, then run thidua verify"
-            ) from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._told():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._told():
-            return self._db.execute(question, values).fetchall()
-
-    # --- versions ----------------------------------------------------------------------------------------------------
-
-    def noted(self, key: str) -> str | None:
-        """A version or other note; None where there is none."""
-        found = self._ask("SELECT value FROM meta WHERE key = ?", key)
-        return str(found[0][0]) if len(found) > 0 else None
-
-    def note(self, key: str, value: str) -> None:
-        """Keep a version or other note."""
-        with self._told():
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-    def drop(self, key: str) -> None:
-        """Forget a version or other note."""
-        with self._told():
-            self._db.execute("DELETE FROM meta WHERE key = ?", (key,))
-
-    def notes(self) -> list[str]:
-        """What versions and other notes there are."""
-        return [str(key) for (key,) in self._ask("SELECT key FROM meta ORDER BY key")]
 
     @property
     def version(self) -> int:
@@ -182,12 +104,31 @@ class Ledger:
         rows = self._ask("SELECT path, contribution, sha256 FROM source ORDER BY path")
         return {str(path): Source(str(report), str(sha256)) for path, report, sha256 in rows}
 
+    def source(self, path: str) -> Source | None:
+        """What was read at a path, relative to the folder; None if nothing was."""
+        found = self._ask("SELECT contribution, sha256 FROM source WHERE path = ?", path)
+        return Source(str(found[0][0]), str(found[0][1])) if len(found) > 0 else None
+
+    def paths_of(self, id: str) -> list[str]:  # noqa: A002
+        """The paths that a contribution was read at, sorted."""
+        return [str(path) for (path,) in self._ask("SELECT path FROM source WHERE contribution = ? ORDER BY path", id)]
+
+    def named(self, name: str) -> list[str]:
+        """The ids of the contributions of this name, sorted."""
+        return [str(id_) for (id_,) in self._ask("SELECT id FROM contribution WHERE name = ? ORDER BY id", name)]
+
+    def name(self, id: str) -> str | None:  # noqa: A002
+        """The name of a contribution; None if it is not there."""
+        found = self._ask("SELECT name FROM contribution WHERE id = ?", id)
+        return str(found[0][0]) if len(found) > 0 else None
+
     def concepts(self, among: Collection[str] | None = None) -> set[str]:
         """The concepts that anything in the store names, or those `among` some that it does."""
         if among is None:
-            return {str(row[0]) for row in self._ask("SELECT DISTINCT concept FROM concept_use")}
-        question = "SELECT DISTINCT concept FROM concept_use WHERE concept IN ({})"
-        return {str(row[0]) for row in self._in_parts(question, among)}
+            return {str(row[0]) for row in self._ask(_ALL_CONCEPTS)}
+        # asked one by one, each look ends at the first use: most concepts have as many as there are reports
+        question = "SELECT 1 FROM concept_use WHERE concept = ? LIMIT 1"
+        return {concept for concept in among if len(self._ask(question, concept)) > 0}
 
     def concepts_of(self, ids: Collection[str]) -> set[str]:
         """The concepts that these contributions name."""
@@ -266,7 +207,7 @@ class Ledger:
 
     def strike(self, id: str) -> list[str]:  # noqa: A002
         """Forget a damaged entry, with the files that it was read from: their paths, to be read again."""
-        paths = [str(path) for (path,) in self._ask("SELECT path FROM source WHERE contribution = ? ORDER BY path", id)]
+        paths = self.paths_of(id)
         with self._transaction():
             self._forget([id])
             self._db.execute("DELETE FROM source WHERE contribution = ?", (id,))
@@ -283,14 +224,6 @@ class Ledger:
             )
             self.note("version", str(self.version + 1))
             self.note("under way", "no")
-
-    def damage(self) -> list[str]:
-        """What is wrong with the ledger itself, a line each; an empty list if it is as it was written."""
-        try:
-            found = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check").fetchall()]
-        except sqlite3.Error as error:
-            return [" ".join(str(error).split())]
-        return [] if found == ["ok"] else found
 
 
 def _marks(values: Collection[object]) -> str:

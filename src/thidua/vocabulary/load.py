@@ -88,6 +88,12 @@ class Vocabulary:
 
         IRIs that the vocabulary does not have are nothing to it and are passed over.
         """
+        graph = ox.NamedNode(VOCABULARY_GRAPH)
+        triples = (triple for iri in sorted(self.reached(iris)) for triple in sorted(self._triples[iri], key=_order))
+        return [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
+
+    def reached(self, iris: Iterable[str]) -> set[str]:
+        """Those of `iris` that the vocabulary has, those that it names in saying what they are, and so on."""
         waiting = [iri for iri in iris if iri in self._triples]
         reached: set[str] = set(waiting)
         while len(waiting) > 0:
@@ -96,9 +102,7 @@ class Vocabulary:
                 if named in self._triples and named not in reached:
                     reached.add(named)
                     waiting.append(named)
-        graph = ox.NamedNode(VOCABULARY_GRAPH)
-        triples = (triple for iri in sorted(reached) for triple in sorted(self._triples[iri], key=_order))
-        return [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
+        return reached
 
 
 def _order(triple: ox.Triple) -> tuple[str, str]:
