@@ -15,13 +15,13 @@ _AWARDS = (
 
 
 def report_text(number: int) -> str:
-    """Report `number`: one of seven unions, five years, three awards, figures; some name one of four campaigns."""
+    """Report `number`: one of seven unions, five years, three awards; half give figures, some name a campaign."""
     place, year = _PLACES[number % len(_PLACES)], 2014 + number % 5
     title = f"LĐLĐ huyện {place}, bản tin số {number + 1}"
     campaign = f"Phong trào thi đua “{_CAMPAIGNS[number % len(_CAMPAIGNS)]}” được LĐLĐ huyện {place} phát động. "
-    given = f"Có {3 + number % 17} cá nhân {_AWARDS[number % len(_AWARDS)]}. "
+    given = f"LĐLĐ huyện {place} có {3 + number % 17} cá nhân {_AWARDS[number % len(_AWARDS)]}. "
     members = f"Năm {year}, LĐLĐ huyện {place} có {1000 + 7 * (number % 60)} đoàn viên."
-    return f"{title}\n{campaign if number % 4 == 0 else ''}{given}{members}\n"
+    return f"{title}\n{campaign if number % 4 == 0 else ''}{given}{members if number % 2 == 0 else ''}\n"
 
 
 def write_reports(folder: Path, count: int) -> list[Path]:
@@ -38,3 +38,9 @@ def exports_of(folder: Path) -> dict[str, bytes]:
     with reading(folder) as reader:
         quads = list(reader.quads())
     return {exporter.name: export(quads, exporter.name) for exporter in EXPORTERS}
+
+
+def nquads_of(folder: Path) -> bytes:
+    """The graph as N-Quads."""
+    with reading(folder) as reader:
+        return export(reader.quads(), "nquads")

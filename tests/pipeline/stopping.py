@@ -2,7 +2,7 @@
 
 Each build runs in a process of its own, forked from this one, which has thidua and its vocabulary loaded and never
 opens a store: a kill costs no start of Python. An order is [graph folder, reports, kind, number]: killed with SIGKILL
-`after` so many milliseconds, or `at` the so manieth step (the beginning or end of one of STEPS). The answer: whether
+so many milliseconds `after` its first step, or `at` a step of that number (the beginning or end of one of STEPS). The answer: whether
 it was killed, the last step it was seen at, and how many steps it made.
 """
 
@@ -82,13 +82,15 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
     if child == 0:
         building.build([Path(reports)], Path(folder))
         os._exit(0)
-    ends = time.monotonic() + (number / 1000 if kind == "after" else 600)
+    ends = None
     status = None
     while status is None:
+        if ends is None and kind == "after" and stage.seen()[1] > 0:
+            ends = time.monotonic() + number / 1000
         done, code = os.waitpid(child, os.WNOHANG)
         if done == child:
             status = code
-        elif time.monotonic() >= ends:
+        elif ends is not None and time.monotonic() >= ends:
             os.kill(child, signal.SIGKILL)
             status = os.waitpid(child, 0)[1]
         else:

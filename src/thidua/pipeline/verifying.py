@@ -86,7 +86,7 @@ def _faults(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[Fault]
     names = {graph: id_ for id_, (graph, _, _) in ledger.graphs().items()}
     yield from _check(folder / STORE, "store", expected, names, progress)
     try:
-        snapshot = current_snapshot(folder)
+        snapshot = current_snapshot(folder) if is_graph(folder) else ""
     except GraphError as error:
         yield Fault("snapshot", str(error))
         return
