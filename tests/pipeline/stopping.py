@@ -2,8 +2,8 @@
 
 Each build runs in a process of its own, forked from this one, which has thidua and its vocabulary loaded and never
 opens a store: a kill costs no start of Python. An order is [graph folder, reports, kind, number]: killed with SIGKILL
-so many milliseconds `after` its first step, or `at` a step of that number (the beginning or end of one of STEPS). The answer: whether
-it was killed, the last step it was seen at, and how many steps it made.
+so many milliseconds `after` its first step, or `at` a step of that number (the beginning or end of one of STEPS). The
+answer: whether it was killed, the last step it was seen at, and how many steps it made.
 """
 
 import json
@@ -44,7 +44,7 @@ _SEEN = struct.Struct("=ii")
 
 
 class _Stage:
-    """Where a build is, in memory that it shares with the server; a step is (2 * its number) or, once done, one more."""
+    """Where a build is, in memory that it shares with the server: twice the number of a step, and one more at its end."""
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, mmap.PAGESIZE)
@@ -101,7 +101,7 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
 
 
 def main() -> None:
-    guarding.guard_made = lambda made, store: []
+    guarding.guard_made = lambda _made, _store: []
     keeper.BATCH = building.BATCH = BATCH
     load_vocabulary()
     extract_report(read_plain("warm.txt", report_text(0)))

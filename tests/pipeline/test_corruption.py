@@ -58,7 +58,7 @@ def sound(memory: Path) -> Path:
     place = memory / "sound"
     paths = write_reports(place / "reports", REPORTS)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("thidua.pipeline.guarding.guard_made", lambda made, store: [])
+        patched.setattr("thidua.pipeline.guarding.guard_made", lambda _made, _store: [])
         for start in range(0, REPORTS, 2):
             build(paths[: start + 2], place / "graph")
     return place
@@ -107,7 +107,7 @@ def test_a_damaged_store_or_snapshot_is_whole_or_named_and_mended(sound: Path):
     assert {f"{place} {kind}" for place in ("store", "snapshots") for kind in KINDS} <= kinds
     assert {"store .log", "thidua.json .json"} <= kinds
     assert len(tried) >= MIN_CASES
-    print(len(tried), {k: len([1 for n,_ in tried if kind_of(n)==k]) for k in kinds})
+    print(len(tried), {k: len([1 for n, _ in tried if kind_of(n) == k]) for k in kinds})
     wrong = []
     for name, damage in tried:
         folder = damaged(sound, name, damage)
