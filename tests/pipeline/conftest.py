@@ -21,4 +21,4 @@ def memory() -> Iterator[Path]:
 @pytest.fixture
 def no_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (adding, guarding):
-        monkeypatch.setattr(module, "guard_made", lambda _made, _store: [])
+        monkeypatch.setattr(module, "guard_made", lambda *_: [])

@@ -44,7 +44,7 @@ _SEEN = struct.Struct("=ii")
 
 
 class _Stage:
-    """Where a build is, in memory that it shares with the server: twice the number of a step, and one more at its end."""
+    """Where a build is, in memory that it shares with the server: twice a step's number, one more at its end."""
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, mmap.PAGESIZE)
@@ -101,8 +101,8 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
 
 
 def main() -> None:
-    guarding.guard_made = lambda _made, _store: []
-    keeper.BATCH = building.BATCH = BATCH
+    guarding.guard_made = lambda *_: []  # type: ignore[assignment]
+    keeper.BATCH = building.BATCH = BATCH  # type: ignore[attr-defined]
     load_vocabulary()
     extract_report(read_plain("warm.txt", report_text(0)))
     stage = _Stage()

@@ -21,7 +21,7 @@ COMMAND = """
 import sys
 from thidua.cli.main import main
 from thidua.pipeline import building, guarding
-guarding.guard_made = lambda _made, _store: []
+guarding.guard_made = lambda *_: []
 building.BATCH = 5
 main(sys.argv[1:])
 """

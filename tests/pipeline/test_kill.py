@@ -1,6 +1,6 @@
 """A build that is killed at any moment, again and again on one folder, loses nothing and ends as if it never had been.
 
-`THIDUA_SOAK=200` asks for 200 kills (`make soak`); the suite makes 50.
+The suite kills 50 times; `make soak` sets THIDUA_SOAK to kill 200 times.
 """
 
 import json
@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Quad
 
-from tests.pipeline import stopping
 from tests.pipeline.generated import exports_of, write_reports
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.contributions import Made, linked_quads, made_of_report
@@ -122,7 +121,8 @@ def test_a_killed_build_loses_nothing(memory: Path, server: Server):
     killed, _, steps = server.build(memory / "clean", memory / "reports")
     assert not killed
     clean, duration = exports_of(memory / "clean"), measured(server, memory)
-    chance, stages, chains = random.Random(7), list[str](), 0
+    chance = random.Random(7)  # noqa: S311  the same in every run
+    stages, chains = list[str](), 0
     while len(stages) < KILLS:
         folder, known, chains = memory / f"graph-{chains}", set[str](), chains + 1
         for link in range(CHAIN):
@@ -141,4 +141,4 @@ def test_a_killed_build_loses_nothing(memory: Path, server: Server):
     assert chains <= KILLS // 5
     assert len(set(stages)) >= 10, stages
     assert stages.count("reading") <= KILLS // 3, stages
-    assert {stage.split()[-1] for stage in stages} >= {"intend", "set_graph", "change_graph", "finish", "redo"}, stages
+    assert {stage.split()[-1] for stage in stages} >= {"set_graph", "change_graph", "redo", "note"}, stages
