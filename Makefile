@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version
 	--no-strip-extras --no-config --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test soak lint format lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list what make can do
@@ -29,6 +29,9 @@ demo: $(VENV)/.installed  ## read the sample reports, ask one question, write Tu
 test: lint  ## everything that must hold: format, lint, types, import contract, tests with coverage
 	@echo "== pytest"
 	@$(BIN)/pytest --cov
+
+soak: $(VENV)/.installed-dev  ## kill builds 200 times at random moments: nothing may be lost (in `make test`: 50 times)
+	@THIDUA_SOAK=200 $(BIN)/pytest tests/pipeline/test_kill.py
 
 lint: $(VENV)/.installed-dev  ## everything in `make test` but the tests
 	@echo "== ruff format --check"

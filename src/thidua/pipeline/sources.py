@@ -68,7 +68,10 @@ class Sources:
     def _changed_since(self, vocabulary: str) -> ChangedWordings | None:
         """What this vocabulary words otherwise than an older one; None if that is not known any more."""
         kept = self._ledger.noted(_WORDINGS + vocabulary)
-        return None if kept is None else ChangedWordings(json.loads(kept), known_wordings())
+        try:
+            return None if kept is None else ChangedWordings(json.loads(kept), known_wordings())
+        except ValueError:  # damaged: as good as forgotten
+            return None
 
 
 class Holdings:

@@ -11,19 +11,23 @@ from pyoxigraph import Quad, Store
 from thidua.errors import GraphError
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.contributions import linked_quads, remade
+from thidua.pipeline.keeper import Keeper
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.versions import graph_version
 from thidua.store.audit import Audit
 from thidua.store.contribution import State
+from thidua.store.database import ledger_lost
 from thidua.store.files import remove
 from thidua.store.graphs import change_graph, graph_hash, one_line, told
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
-from thidua.store.snapshots import SNAPSHOTS, current_snapshot, publish, snapshot_name
+from thidua.store.snapshots import SNAPSHOTS, current_snapshot, is_graph, snapshot_name
+from thidua.store.writer import Writer
 from thidua.vocabulary.load import load_vocabulary
 
 #: The graphs that are computed from what several contributions say.
 COMPUTED = (LINKED_GRAPH, VOCABULARY_GRAPH)
+_ENDED_BY = "the next build, add or remove ends its work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,22 @@ def verify(folder: Path, *, repair: bool = False, progress: Progress = silent) -
     Repair makes the store again from the facts that the ledger keeps, which needs no report; what the ledger itself
     has lost is named with the files that have to be read again. Refused: a folder without ledger, or being written to.
     """
+    lost = [f"the ledger itself is damaged: {ledger_lost(folder)}"]
+    if is_graph(folder) and not (folder / LEDGER).is_file():
+        return [Fault("ledger", "is not there")], lost
     if not (folder / LEDGER).is_file():
         raise GraphError(f"{folder}: no ledger here; make a graph: thidua --graph {folder} build PATH...")
     with holding(folder):
         try:
             ledger = Ledger(folder / LEDGER)
         except GraphError as error:
-            return [Fault("ledger", str(error))], []
+            return [Fault("ledger", str(error))], lost
         try:
             faults = list(_faults(folder, ledger, progress))
             if not repair or len(faults) == 0:
                 return faults, []
             if any(fault.where == "ledger" and not fault.what.startswith("entry") for fault in faults):
-                return faults, [f"the ledger itself is damaged: move {folder} away and build again from the reports"]
+                return faults, lost
             with told(folder):
                 return faults, list(_repair(folder, ledger, progress))
         finally:
@@ -63,24 +70,41 @@ def verify(folder: Path, *, repair: bool = False, progress: Progress = silent) -
 
 
 def _faults(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[Fault]:
-    yield from (Fault("ledger", line) for line in ledger.damage())
-    if ledger.is_under_way:
-        yield Fault("store", "a writer was stopped; the next build, add or remove ends its work")
+    damage = ledger.damage()
+    if len(damage) > 0:
+        # nothing that such a ledger says can be held against the store
+        yield from (Fault("ledger", line) for line in damage)
         return
+    if ledger.is_under_way:
+        yield Fault("store", f"a writer was stopped; {_ENDED_BY}")
     yield from (Fault("ledger", f"entry {id_} ({name}) is damaged") for id_, name in _damaged(ledger).items())
-    expected: dict[str, str | None] = {graph: digest for graph, _, digest in ledger.graphs().values()}
+    if ledger.version == 0:
+        if is_graph(folder):
+            yield Fault("ledger", "says nothing of the graph that is here")
+        return
+    expected = _expected(ledger)
     names = {graph: id_ for id_, (graph, _, _) in ledger.graphs().items()}
-    # another version's computed graphs are made anew by the next writer: nobody can say what they ought to be
-    expected |= _computed(ledger) if ledger.noted("graph") == graph_version() else dict.fromkeys(COMPUTED)
-    if ledger.version > 0:
-        yield from _check(folder / STORE, "store", expected, names, progress)
-        try:
-            if current_snapshot(folder) != snapshot_name(ledger.version):
-                yield Fault("snapshot", "readers do not see all that was acknowledged")
-        except GraphError as error:
-            yield Fault("snapshot", str(error))
-            return
-        yield from _check(folder / SNAPSHOTS / current_snapshot(folder), "snapshot", expected, names, progress)
+    yield from _check(folder / STORE, "store", expected, names, progress)
+    try:
+        snapshot = current_snapshot(folder) if is_graph(folder) else ""
+    except GraphError as error:
+        yield Fault("snapshot", str(error))
+        return
+    if snapshot != snapshot_name(ledger.version):
+        yield Fault("snapshot", f"a writer was stopped before readers could see all; {_ENDED_BY}")
+        return
+    yield from _check(folder / SNAPSHOTS / snapshot, "snapshot", expected, names, progress)
+
+
+def _expected(ledger: Ledger) -> dict[str, str | None]:
+    """Graph -> hash of what store and snapshot have to hold; None where nobody can say what it ought to be by now."""
+    acknowledged = {graph: digest for graph, _, digest in ledger.graphs().values()}
+    if ledger.is_under_way:
+        moving = ledger.graphs(State.ARRIVING, State.LEAVING, State.QUARANTINED).values()
+        return {**dict.fromkeys((*COMPUTED, *(graph for graph, _, _ in moving))), **acknowledged}
+    # another version's computed graphs are made anew by the next writer
+    computed = _computed(ledger) if ledger.noted("graph") == graph_version() else dict.fromkeys(COMPUTED)
+    return {**acknowledged, **computed}
 
 
 def _damaged(ledger: Ledger) -> dict[str, str]:
@@ -148,8 +172,13 @@ def _repair(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[str]:
         change_graph(store, graph, gone=(), come=quads)
     store.flush()
     del store
+    # stopped between the two, no writer takes what is left for the store: it lacks what the ledger acknowledges
     remove(folder / STORE)
     part.replace(folder / STORE)
     ledger.acknowledge()
-    publish(folder, Store(str(folder / STORE)), ledger.version)
+    writer = Writer(folder)
+    try:
+        Keeper(writer)  # shows readers what was made, and brings the ledger up to this thidua's graphs
+    finally:
+        writer.close()
     yield f"the store was made again from the ledger: {len(ids)} reports and additions"

@@ -43,7 +43,8 @@ class Ledger(LedgerFile):
     @property
     def version(self) -> int:
         """How often something was acknowledged: the name of the snapshot that shows it."""
-        return int(self.noted("version") or 0)
+        with self._db.as_written():
+            return int(self.noted("version") or 0)
 
     @property
     def is_under_way(self) -> bool:
@@ -56,12 +57,12 @@ class Ledger(LedgerFile):
         """Those in one of `states` (all states if none is named), by id; read one by one: there may be many."""
         wanted = states or tuple(State)
         question = f"SELECT id FROM contribution WHERE state IN ({_marks(wanted)}) ORDER BY id"  # noqa: S608
-        for (id_,) in self._ask(question, *wanted):
+        for (id_,) in self._db.ask(question, *wanted):
             yield self.contribution(str(id_))
 
     def contribution(self, id: str) -> Contribution:  # noqa: A002
         """The contribution of this id, which must be there; refused if its row is not as it was written."""
-        found = self._ask(f"SELECT {COLUMNS} FROM contribution WHERE id = ?", id)  # noqa: S608
+        found = self._db.ask(f"SELECT {COLUMNS} FROM contribution WHERE id = ?", id)  # noqa: S608
         try:
             return from_row(found[0])
         except (ValueError, TypeError, IndexError) as error:
@@ -69,66 +70,73 @@ class Ledger(LedgerFile):
 
     def states(self) -> dict[str, State]:
         """Id -> state of every contribution."""
-        return {str(id_): State(state) for id_, state in self._ask("SELECT id, state FROM contribution ORDER BY id")}
+        return {str(id_): State(state) for id_, state in self._db.ask("SELECT id, state FROM contribution ORDER BY id")}
 
     def names(self, states: Collection[State] = tuple(State), kinds: Collection[Kind] = tuple(Kind)) -> dict[str, str]:
         """Id -> name of the contributions of some kinds that are in one of some states, by name."""
         wanted = f"state IN ({_marks(states)}) AND kind IN ({_marks(kinds)})"
-        return dict(self._ask(f"SELECT id, name FROM contribution WHERE {wanted} ORDER BY name, id", *states, *kinds))  # noqa: S608
+        question = f"SELECT id, name FROM contribution WHERE {wanted} ORDER BY name, id"  # noqa: S608
+        return dict(self._db.ask(question, *states, *kinds))
 
     def versions(self) -> dict[str, tuple[str, str]]:
         """Id -> extractor and vocabulary of every report."""
-        rows = self._ask("SELECT id, extractor, vocabulary FROM contribution WHERE kind = 'report' ORDER BY id")
+        rows = self._db.ask("SELECT id, extractor, vocabulary FROM contribution WHERE kind = 'report' ORDER BY id")
         return {str(id_): (str(extractor), str(vocabulary)) for id_, extractor, vocabulary in rows}
 
     def counts(self) -> dict[str, int]:
         """How many facts of each kind are acknowledged."""
         total: dict[str, int] = {}
-        for (counts,) in self._ask("SELECT counts FROM contribution WHERE state = 'acknowledged'"):
-            for kind, number in json.loads(counts).items():
-                total[kind] = total.get(kind, 0) + number
+        with self._db.as_written():
+            for (counts,) in self._db.ask("SELECT counts FROM contribution WHERE state = 'acknowledged'"):
+                for kind, number in json.loads(counts).items():
+                    total[kind] = total.get(kind, 0) + number
         return total
 
-    def graphs(self) -> dict[str, tuple[str, int, str]]:
-        """Id -> graph, number of quads and hash of everything that is acknowledged."""
-        rows = self._ask("SELECT id, graph, quads, hash FROM contribution WHERE state = 'acknowledged' ORDER BY id")
-        return {str(id_): (str(graph), int(quads), str(digest)) for id_, graph, quads, digest in rows}
+    def graphs(self, *states: State) -> dict[str, tuple[str, int, str]]:
+        """Id -> graph, number of quads and hash of everything in one of `states` (acknowledged if none is named)."""
+        wanted = states or (State.ACKNOWLEDGED,)
+        question = f"SELECT id, graph, quads, hash FROM contribution WHERE state IN ({_marks(wanted)}) ORDER BY id"  # noqa: S608
+        with self._db.as_written():
+            rows = self._db.ask(question, *wanted)
+            return {str(id_): (str(graph), int(quads), str(digest)) for id_, graph, quads, digest in rows}
 
     def holds(self, given: Contribution) -> bool:
         """Whether a contribution is acknowledged with the very same graph."""
         question = "SELECT 1 FROM contribution WHERE id = ? AND hash = ? AND state = 'acknowledged'"
-        return len(self._ask(question, given.id, given.hash)) > 0
+        return len(self._db.ask(question, given.id, given.hash)) > 0
 
     def sources(self) -> dict[str, Source]:
         """Path, relative to the folder -> what was read there."""
-        rows = self._ask("SELECT path, contribution, sha256 FROM source ORDER BY path")
+        rows = self._db.ask("SELECT path, contribution, sha256 FROM source ORDER BY path")
         return {str(path): Source(str(report), str(sha256)) for path, report, sha256 in rows}
 
     def source(self, path: str) -> Source | None:
         """What was read at a path, relative to the folder; None if nothing was."""
-        found = self._ask("SELECT contribution, sha256 FROM source WHERE path = ?", path)
+        found = self._db.ask("SELECT contribution, sha256 FROM source WHERE path = ?", path)
         return Source(str(found[0][0]), str(found[0][1])) if len(found) > 0 else None
 
     def paths_of(self, id: str) -> list[str]:  # noqa: A002
         """The paths that a contribution was read at, sorted."""
-        return [str(path) for (path,) in self._ask("SELECT path FROM source WHERE contribution = ? ORDER BY path", id)]
+        return [
+            str(path) for (path,) in self._db.ask("SELECT path FROM source WHERE contribution = ? ORDER BY path", id)
+        ]
 
     def named(self, name: str) -> list[str]:
         """The ids of the contributions of this name, sorted."""
-        return [str(id_) for (id_,) in self._ask("SELECT id FROM contribution WHERE name = ? ORDER BY id", name)]
+        return [str(id_) for (id_,) in self._db.ask("SELECT id FROM contribution WHERE name = ? ORDER BY id", name)]
 
     def name(self, id: str) -> str | None:  # noqa: A002
         """The name of a contribution; None if it is not there."""
-        found = self._ask("SELECT name FROM contribution WHERE id = ?", id)
+        found = self._db.ask("SELECT name FROM contribution WHERE id = ?", id)
         return str(found[0][0]) if len(found) > 0 else None
 
     def concepts(self, among: Collection[str] | None = None) -> set[str]:
         """The concepts that anything in the store names, or those `among` some that it does."""
         if among is None:
-            return {str(row[0]) for row in self._ask(_ALL_CONCEPTS)}
+            return {str(row[0]) for row in self._db.ask(_ALL_CONCEPTS)}
         # asked one by one, each look ends at the first use: most concepts have as many as there are reports
         question = "SELECT 1 FROM concept_use WHERE concept = ? LIMIT 1"
-        return {concept for concept in among if len(self._ask(question, concept)) > 0}
+        return {concept for concept in among if len(self._db.ask(question, concept)) > 0}
 
     def concepts_of(self, ids: Collection[str]) -> set[str]:
         """The concepts that these contributions name."""
@@ -138,7 +146,7 @@ class Ledger(LedgerFile):
     def comparables(self, keys: Collection[str] | None = None) -> list[tuple[str, str]]:
         """Key and value of all that may be compared, or of those under some keys; sorted."""
         if keys is None:
-            return self._ask("SELECT key, value FROM comparable ORDER BY key, value")
+            return self._db.ask("SELECT key, value FROM comparable ORDER BY key, value")
         question = "SELECT key, value FROM comparable WHERE key IN ({})"
         return sorted((str(key), str(value)) for key, value in self._in_parts(question, keys))
 
@@ -151,7 +159,7 @@ class Ledger(LedgerFile):
         ordered = sorted(values)
         for start in range(0, len(ordered), _MANY):
             part = ordered[start : start + _MANY]
-            yield from self._ask(question.format(_marks(part)), *part)
+            yield from self._db.ask(question.format(_marks(part)), *part)
 
     # --- what changes ------------------------------------------------------------------------------------------------
 
@@ -163,62 +171,62 @@ class Ledger(LedgerFile):
         sources: Mapping[str, Source | None],
     ) -> None:
         """Write down what the store is going to hold, before it is touched; a source of None is one that is gone."""
-        with self._transaction():
+        with self._db.transaction():
             self.note("under way", "yes")
             self._forget([*leaving, *(given.id for given in (*arriving, *quarantined))])
             self._write(arriving, State.ARRIVING)
             self._write(quarantined, State.QUARANTINED)
             for given in arriving:
-                self._db.executemany(
+                self._db.change_each(
                     "INSERT OR IGNORE INTO concept_use VALUES (?, ?)", [(c, given.id) for c in sorted(given.concepts)]
                 )
-                self._db.executemany(
+                self._db.change_each(
                     "INSERT OR IGNORE INTO comparable VALUES (?, ?, ?)",
                     [(key, given.id, value) for key, value in sorted(given.comparables)],
                 )
-            self._db.executemany(
+            self._db.change_each(
                 "UPDATE contribution SET state = 'leaving' WHERE id = ?", [(id_,) for id_ in sorted(leaving)]
             )
             for path, source in sorted(sources.items()):
                 if source is None:
-                    self._db.execute("DELETE FROM source WHERE path = ?", (path,))
+                    self._db.change("DELETE FROM source WHERE path = ?", path)
                 else:
                     row = (path, source.report, source.sha256)
-                    self._db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", row)
+                    self._db.change("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", *row)
 
     def _write(self, given: Iterable[Contribution], state: State) -> None:
         marks = _marks(COLUMNS.split(","))
-        self._db.executemany(
+        self._db.change_each(
             f"INSERT OR REPLACE INTO contribution ({COLUMNS}) VALUES ({marks})",  # noqa: S608
             [to_row(each, state) for each in given],
         )
 
     def _forget(self, ids: Iterable[str]) -> None:
         rows = [(id_,) for id_ in ids]
-        self._db.executemany("DELETE FROM concept_use WHERE contribution = ?", rows)
-        self._db.executemany("DELETE FROM comparable WHERE contribution = ?", rows)
+        self._db.change_each("DELETE FROM concept_use WHERE contribution = ?", rows)
+        self._db.change_each("DELETE FROM comparable WHERE contribution = ?", rows)
 
     def read_with(self, ids: Collection[str], vocabulary: str) -> None:
         """These reports would be read the same with another vocabulary."""
-        with self._transaction():
-            self._db.executemany(
+        with self._db.transaction():
+            self._db.change_each(
                 "UPDATE contribution SET vocabulary = ? WHERE id = ?", [(vocabulary, id_) for id_ in sorted(ids)]
             )
 
     def strike(self, id: str) -> list[str]:  # noqa: A002
         """Forget a damaged entry, with the files that it was read from: their paths, to be read again."""
         paths = self.paths_of(id)
-        with self._transaction():
+        with self._db.transaction():
             self._forget([id])
-            self._db.execute("DELETE FROM source WHERE contribution = ?", (id,))
-            self._db.execute("DELETE FROM contribution WHERE id = ?", (id,))
+            self._db.change("DELETE FROM source WHERE contribution = ?", id)
+            self._db.change("DELETE FROM contribution WHERE id = ?", id)
         return paths
 
     def acknowledge(self) -> None:
         """All that was under way is on the disk now."""
-        with self._transaction():
-            self._db.execute("DELETE FROM contribution WHERE state = 'leaving'")
-            self._db.execute(
+        with self._db.transaction():
+            self._db.change("DELETE FROM contribution WHERE state = 'leaving'")
+            self._db.change(
                 "UPDATE contribution SET state = 'acknowledged', time = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
                 "WHERE state = 'arriving'"
             )

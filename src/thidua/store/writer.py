@@ -20,6 +20,7 @@ from pyoxigraph import Quad, Store
 
 from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
+from thidua.store.database import ledger_lost
 from thidua.store.graphs import change_graph, set_graph, told
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
@@ -55,11 +56,30 @@ class Writer:
         self.folder = folder
         self.ledger = Ledger(folder / LEDGER)
         try:
+            self._refuse_lost_ledger()
             with told(self.folder):
                 self.store = Store(str(folder / STORE))
-        except GraphError:
+            self._refuse_lost_graphs()
+        except BaseException:
             self.ledger.close()
             raise
+
+    def _refuse_lost_ledger(self) -> None:
+        """Refuse a graph whose ledger knows nothing of it."""
+        if is_graph(self.folder) and self.ledger.version == 0:
+            raise GraphError(f"{self.folder}: the ledger of the graph here is lost; {ledger_lost(self.folder)}")
+
+    def _refuse_lost_graphs(self) -> None:
+        """Refuse a store that lacks whole graphs, as one does that lost its log: readers would be shown the rest."""
+        with told(self.folder):
+            there = {name.value for name in self.store.named_graphs()}
+        lost = [id_ for id_, (graph, quads, _) in self.ledger.graphs().items() if quads > 0 and graph not in there]
+        if len(lost) > 0:
+            del self.store
+            raise GraphError(
+                f"{self.folder}: the store lacks {len(lost)} acknowledged reports or additions, {lost[0]} among them; "
+                "make it again from the ledger: thidua verify --repair"
+            )
 
     def close(self) -> None:
         """Let go of the files; a folder into which nothing was ever put loses its ledger too."""
