@@ -101,7 +101,7 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
 
 
 def main() -> None:
-    guarding.guard_made = lambda *_: []  # type: ignore[assignment]
+    guarding.guard_made = lambda *_: []
     keeper.BATCH = building.BATCH = BATCH  # type: ignore[attr-defined]
     load_vocabulary()
     extract_report(read_plain("warm.txt", report_text(0)))
