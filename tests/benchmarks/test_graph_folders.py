@@ -19,11 +19,11 @@ def test_validation_grows_and_stands_beside_pyshacl():
     told: list[str] = []
     lines = measure_validation([1_500, 500], peer_size=500, progress=told.append)
     check(lines, "quads")
-    assert [line.name for line in lines] == ["validation", "validation", "pyshacl"]
+    assert [line.name for line in lines] == ["validation", "validation", "pyshacl", "thidua's pyshacl"]
     assert lines[0].size < lines[1].size
-    assert [line.ratio is None for line in lines] == [True, False, False]
+    assert [line.ratio is None for line in lines] == [True, False, False, False]
     assert lines[2].ratio_of == "pyshacl / thidua, CPU"
-    assert len(told) == 3
+    assert len(told) == 4
 
 
 def test_an_addition_is_checked_against_each_store(tmp_path: Path):
@@ -63,4 +63,4 @@ def test_builds_their_memory_and_the_stages(tmp_path: Path):
     shares = [line.ratio for line in lines[4:] if line.ratio is not None]
     assert len(shares) == len(stages)
     assert abs(sum(shares) - 1) < 0.001
-    assert len(told) == 3
+    assert len(told) == 4

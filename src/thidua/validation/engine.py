@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+
+import pyoxigraph as ox
 
 from thidua.model import Severity
 from thidua.namespaces import PREFIXES
@@ -12,6 +15,8 @@ _SEVERITIES = {
     f"<{PREFIXES['sh']}Warning>": Severity.WARNING,
     f"<{PREFIXES['sh']}Info>": Severity.INFO,
 }
+#: A graph to validate: triples, quads without their named graphs, or N-Triples text.
+Data = Collection[ox.Triple | ox.Quad] | bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-
-import pyoxigraph as ox
+from collections.abc import Callable, Mapping
 
 from thidua.errors import UnknownName
-from thidua.validation.engine import Result
+from thidua.validation.engine import Data, Result
 from thidua.validation.shacl_rust_engine import run_shacl_rust
 from thidua.validation.shapes_graph import ShapesGraph
 
 
-def _run_pyshacl(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
+def _run_pyshacl(triples: Data, shapes: ShapesGraph) -> list[Result]:
     from thidua.validation.pyshacl_engine import run_pyshacl  # noqa: PLC0415  with rdflib it takes half a second
 
     return run_pyshacl(triples, shapes)
 
 
 #: The first is taken where none is named; pyshacl is the reference, and slow.
-ENGINES: Mapping[str, Callable[[Collection[ox.Triple | ox.Quad], ShapesGraph], list[Result]]] = {
+ENGINES: Mapping[str, Callable[[Data, ShapesGraph], list[Result]]] = {
     "shacl-rust": run_shacl_rust,
     "pyshacl": _run_pyshacl,
 }
 DEFAULT_ENGINE = next(iter(ENGINES))
 
 
-def run_shapes(
-    triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph, engine: str = DEFAULT_ENGINE
-) -> list[Result]:
+def run_shapes(triples: Data, shapes: ShapesGraph, engine: str = DEFAULT_ENGINE) -> list[Result]:
     """Every result of every shape, in no order, the same with every engine; nothing is inferred or fetched.
 
     Quads count without their named graphs. Refused are an engine that is not there, a triple as a term (RDF 1.2),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -13,7 +12,7 @@ from rdflib.term import Node
 
 from thidua.errors import DataFault, ShapesProblem
 from thidua.namespaces import PREFIXES
-from thidua.validation.engine import Result, severity_of
+from thidua.validation.engine import Data, Result, severity_of
 from thidua.validation.rdflib_terms import UnionGraph, to_ntriples, to_rdflib
 from thidua.validation.shapes_graph import ShapesGraph
 
@@ -55,9 +54,10 @@ def _as_rdflib(shapes: ShapesGraph) -> UnionGraph:
     return to_rdflib(shapes.triples)
 
 
-def run_pyshacl(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
+def run_pyshacl(triples: Data, shapes: ShapesGraph) -> list[Result]:
     """Every result of every shape; two alike are two of the W3C's report."""
-    data, shacl = to_rdflib(triples), _as_rdflib(shapes)
+    given = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES) if isinstance(triples, bytes) else triples
+    data, shacl = to_rdflib(given), _as_rdflib(shapes)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # `check_shapes` says what of that is a fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import filterfalse
 from typing import Any
@@ -13,7 +13,7 @@ import shacl_rust  # type: ignore[import-untyped]  # its functions are documente
 
 from thidua.errors import InputError, ShapesProblem
 from thidua.namespaces import PREFIXES
-from thidua.validation.engine import Result, severity_of
+from thidua.validation.engine import Data, Result, severity_of
 from thidua.validation.shapes_graph import ShapesGraph
 from thidua.validation.terms import TRIPLE_TERM, cut
 
@@ -24,8 +24,10 @@ _LONGEST = 300
 _REFUSED = "the engine shacl-rust refuses the shapes or the data: {}; mend them"
 
 
-def _ntriples(triples: Collection[ox.Triple | ox.Quad]) -> bytes:
+def _ntriples(triples: Data) -> bytes:
     """The triples without their named graphs; the engine counts one that is there twice once."""
+    if isinstance(triples, bytes):
+        return triples
     for triple in triples:
         if isinstance(triple.object, ox.Triple):
             raise InputError(TRIPLE_TERM.format(cut(triple.object)))
@@ -105,7 +107,7 @@ def _messages_of(result: Result) -> tuple[str, ...]:
     return result.messages
 
 
-def run_shacl_rust(triples: Collection[ox.Triple | ox.Quad], shapes: ShapesGraph) -> list[Result]:
+def run_shacl_rust(triples: Data, shapes: ShapesGraph) -> list[Result]:
     """Every result of every shape; two alike are two of the W3C's report."""
     report = call_shacl_rust(_ntriples(triples), shapes.ntriples)
     results = [_result(result, shapes) for result in report["results"]]

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from thidua.oxigraph import original_quad, stored_quad, stored_term
+from thidua.oxigraph import original_lines, original_quad, stored_quad, stored_term
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -67,6 +67,13 @@ class Union:
         if isinstance(subject, ox.Literal):
             return False
         return next(self.triples(subject, predicate, term), None) is not None
+
+
+def union_ntriples(store: ox.Store) -> bytes:
+    """The default graph of a store as N-Triples text, its integers what they are."""
+    lines = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    assert lines is not None, "dump gives the bytes where no file is named"
+    return original_lines(lines, bare=False)
 
 
 def as_union_store(quads: Iterable[ox.Quad | ox.Triple]) -> ox.Store:

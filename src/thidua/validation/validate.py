@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.model import Finding
 from thidua.namespaces import PREFIXES
@@ -13,7 +13,7 @@ from thidua.validation.findings import findings_of, gravity_order
 from thidua.validation.plain_findings import plain_findings
 from thidua.validation.shapes import load_rules, project_shapes
 from thidua.validation.shapes_graph import ShapesGraph
-from thidua.validation.union import Lookup, Union, as_union_store
+from thidua.validation.union import as_union_store, union_ntriples
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 
@@ -25,14 +25,13 @@ def validate(
     return validate_union(as_union_store(quads), engine=engine, shapes=shapes)
 
 
-def validate_union(store: Lookup, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None) -> list[Finding]:
+def validate_union(store: Store, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None) -> list[Finding]:
     """What the shapes find in a store's default graph; violations first, then by report, focus and rule.
 
     The shapes are the project's, for which the vocabulary's concepts that the graph names must be in it
     (`Vocabulary.quads_for`), or those given (`read_shapes`). `engine` is one of `ENGINES`.
     """
-    triples = list(Union(store).triples(None, None, None))
-    results = run_shapes(triples, project_shapes() if shapes is None else shapes, engine)
+    results = run_shapes(union_ntriples(store), project_shapes() if shapes is None else shapes, engine)
     # two results that differ in their messages alone are one, with the same message every time
     distinct = dict.fromkeys(sorted(results, key=lambda result: result.messages))
     if shapes is None:
