@@ -2,8 +2,8 @@
 
 Each build runs in a process of its own, forked from this one, which has thidua and its vocabulary loaded and never
 opens a store: a kill costs no start of Python. An order is [graph folder, reports, kind, number]: killed with SIGKILL
-so many milliseconds `after` its first step, or `at` a step of that number (the beginning or end of one of STEPS). The
-answer: whether it was killed, the last step it was seen at, and how many steps it made.
+a number of milliseconds after its first step where the kind is "time", else when it has come to a place that often: the
+kind is one of PLACES, "in" or "after" a step. The answer: whether it was killed, and the place it was seen at last.
 """
 
 import json
@@ -21,11 +21,12 @@ from tests.pipeline.generated import report_text
 from thidua.documents.plain import read_plain
 from thidua.pipeline import building, guarding, keeper
 from thidua.pipeline.reading import extract_report
-from thidua.store import files, writer
+from thidua.store import writer
 from thidua.store.ledger import Ledger
 from thidua.vocabulary.load import load_vocabulary
 
-BATCH = 10
+BATCH = 5
+#: What every batch goes through, and after a kill, besides.
 STEPS: list[tuple[str, Any]] = [
     ("sort_out", building),
     ("intend", Ledger),
@@ -36,48 +37,46 @@ STEPS: list[tuple[str, Any]] = [
     ("publish", writer),
     ("fsync", os),
     ("replace", Path),
-    ("replace_file", files),
-    ("redo", writer.Writer),
-    ("note", Ledger),
 ]
-_SEEN = struct.Struct("=ii")
+PLACES = [f"{where} {name}" for name, _ in STEPS for where in ("in", "after")]
+_SEEN = struct.Struct("=i")
 
 
 class _Stage:
-    """Where a build is, in memory that it shares with the server: twice a step's number, one more at its end."""
+    """Where a build is, by the number of the place, in memory that it shares with the server."""
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, mmap.PAGESIZE)
-        self.kill_at = 0
+        self._fatal, self._left = "", 0
 
-    def reset(self, kill_at: int) -> None:
-        _SEEN.pack_into(self._memory, 0, -1, 0)
-        self.kill_at = kill_at
+    def reset(self, fatal: str, times: int) -> None:
+        _SEEN.pack_into(self._memory, 0, -1)
+        self._fatal, self._left = fatal, times
 
-    def seen(self) -> tuple[str, int]:
-        step, count = _SEEN.unpack_from(self._memory, 0)
-        return "reading" if step < 0 else f"{('in', 'after')[step % 2]} {STEPS[step // 2][0]}", count
+    def seen(self) -> str:
+        place: int = _SEEN.unpack_from(self._memory, 0)[0]
+        return "start" if place < 0 else PLACES[place]
 
-    def step(self, number: int) -> None:
-        count = _SEEN.unpack_from(self._memory, 0)[1] + 1
-        _SEEN.pack_into(self._memory, 0, number, count)
-        if count == self.kill_at:
+    def come_to(self, place: int) -> None:
+        _SEEN.pack_into(self._memory, 0, place)
+        self._left -= PLACES[place] == self._fatal
+        if self._left == 0 and PLACES[place] == self._fatal:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _watched(real: Callable[..., Any], number: int, stage: _Stage) -> Callable[..., Any]:
     def call(*arguments: object, **options: object) -> object:
-        stage.step(2 * number)
+        stage.come_to(2 * number)
         result = real(*arguments, **options)
-        stage.step(2 * number + 1)
+        stage.come_to(2 * number + 1)
         return result
 
     return call
 
 
-def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
+def _run(order: list[Any], stage: _Stage) -> tuple[bool, str]:
     folder, reports, kind, number = order
-    stage.reset(number if kind == "at" else 0)
+    stage.reset(kind, number)
     child = os.fork()
     if child == 0:
         building.build([Path(reports)], Path(folder))
@@ -85,7 +84,7 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
     ends = None
     status = None
     while status is None:
-        if ends is None and kind == "after" and stage.seen()[1] > 0:
+        if ends is None and kind == "time" and stage.seen() != "start":
             ends = time.monotonic() + number / 1000
         done, code = os.waitpid(child, os.WNOHANG)
         if done == child:
@@ -97,7 +96,7 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str, int]:
             time.sleep(0.0005)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) != 0:
         raise SystemExit("a build failed, which says why above")
-    return (os.WIFSIGNALED(status), *stage.seen())
+    return os.WIFSIGNALED(status), stage.seen()
 
 
 def main() -> None:

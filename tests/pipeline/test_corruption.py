@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from thidua.store.reader import reading
 
 REPORTS = 6
 MIN_CASES = 60
-MOST_OF_A_KIND = 18
+MOST_OF_A_KIND = 16
 #: The kinds of files that the store and its snapshots have.
 KINDS = (".sst", "MANIFEST", "CURRENT", "OPTIONS")
 
@@ -87,16 +88,15 @@ def kind_of(name: str) -> str:
 
 
 def cases(folder: Path) -> list[tuple[str, Callable[[bytes], bytes]]]:
-    """A damage for each file, in turn; every damage for each kind of file."""
-    chosen: dict[tuple[str, str], Callable[[bytes], bytes]] = {}
+    """Of each kind of file the first files with a damage each, in turn; where there are few, each with more of them."""
     by_kind: dict[str, list[str]] = {}
     for name in files_of(folder):
         by_kind.setdefault(kind_of(name), []).append(name)
+    chosen: list[tuple[str, Callable[[bytes], bytes]]] = []
     for names in by_kind.values():
-        for number in range(max(len(DAMAGES), min(len(names), MOST_OF_A_KIND))):
-            damage = DAMAGES[number % len(DAMAGES)]
-            chosen[names[number % len(names)], damage.__name__] = damage
-    return [(name, damage) for (name, _), damage in chosen.items()]
+        turns = ((name, DAMAGES[(at + turn) % 3]) for turn in range(3) for at, name in enumerate(names))
+        chosen += islice(turns, MOST_OF_A_KIND)
+    return chosen
 
 
 @pytest.mark.usefixtures("no_shapes")
@@ -123,7 +123,7 @@ def test_a_damaged_store_or_snapshot_is_whole_or_named_and_mended(sound: Path):
 # --- the ledger ------------------------------------------------------------------------------------------------------
 
 
-def at(position: int) -> Callable[[bytes], bytes]:
+def changed_at(position: int) -> Callable[[bytes], bytes]:
     """One byte changed at so many thousandths of the file."""
 
     def flip(data: bytes) -> bytes:
@@ -144,7 +144,7 @@ def in_facts(number: int) -> Callable[[bytes], bytes]:
     return flip
 
 
-LEDGER_DAMAGES = [cut, zeroed, emptied, *map(in_facts, range(3)), *map(at, range(0, 1000, 53))]
+LEDGER_DAMAGES = [cut, zeroed, emptied, *map(in_facts, range(3)), *map(changed_at, range(0, 1000, 53))]
 
 
 @pytest.mark.usefixtures("no_shapes")
