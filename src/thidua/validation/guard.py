@@ -56,14 +56,12 @@ def _instances(union: Union, triple: ox.Triple) -> Iterator[ox.Triple]:
             yield from union.triples(None, _TYPE, each)
 
 
-def _back(union: Union, path: Path, triple: ox.Triple) -> Iterator[Object]:
-    """The nodes from which the path leads over the triple."""
-    for place, step in enumerate(path):
-        if triple.predicate in step.predicates:
-            nodes = {step.start(triple)}
-            for before in reversed(path[:place]):
-                nodes = {each for node in nodes for each in before.back(union, node)}
-            yield from nodes
+def _back(union: Union, path: Path, node: Object) -> set[Object]:
+    """The nodes from which the path leads to a node."""
+    nodes = {node}
+    for step in reversed(path):
+        nodes = {each for node in nodes for each in step.back(union, node)}
+    return nodes
 
 
 def _compared(union: Union, comparison: Comparison, node: Object) -> bool:
@@ -118,17 +116,35 @@ def _foci(union: Union, known: _Known, added: Collection[ox.Triple]) -> set[Obje
     reach = load_reach()
     typings = {typing for triple in added if triple.predicate == _SUBCLASS for typing in _instances(union, triple)}
     foci: set[Object] = set()
+    sought: set[tuple[Path, Object]] = set()
     for triple in {*added, *typings}:
         foci.add(triple.subject)
         if triple.predicate in reach.targets:
             foci.add(triple.object)
-        if triple.subject in known or triple.object in known:
-            for path in reach.paths:
-                foci.update(_back(union, path, triple))
+        for path, place in reach.steps.get(triple.predicate, ()):
+            start = path[place].start(triple)
+            if place == 0:
+                foci.add(start)
+            elif start in known:
+                sought.add((path[:place], start))
+    for path, start in sought:
+        foci |= _back(union, path, start)
     for comparison in reach.comparisons:
-        for node in {triple.subject for triple in added}:
+        for node in _comparable(union, known, added, comparison):
             foci.update(_siblings(union, comparison, node))
     return foci
+
+
+def _comparable(
+    union: Union, known: _Known, added: Collection[ox.Triple], comparison: Comparison
+) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Triple]:
+    """The nodes of added triples that a node of the store may be compared with: each value is one that it may have."""
+    for node in {triple.subject for triple in added}:
+        if node in known or all(
+            any(isinstance(value, ox.Literal) or value in known for value in union.objects(node, predicate))
+            for predicate in comparison.by
+        ):
+            yield node
 
 
 def _along(union: Union, path: Path, node: Object) -> Iterator[ox.Triple]:
@@ -155,17 +171,22 @@ def _seen_from(union: Union, focus: Object) -> Iterator[ox.Triple]:
         yield from _first(union.triples(None, predicate, focus))
 
 
-def _seen_over(union: Union, known: _Known, triple: ox.Triple) -> Iterator[ox.Triple]:
-    """What shapes look at beyond an added triple that leads from a new node to one that the store names.
+def _seen_over(union: Union, known: _Known, triples: Collection[ox.Triple]) -> Iterator[ox.Triple]:
+    """What shapes look at beyond added triples that lead from a new node to one that the store names.
 
     All that lies before it on a path is added too, so the rest of the path is all that can be missing.
     """
-    if triple.object in known:
-        yield from union.triples(triple.object, _TYPE, None)  # type: ignore[arg-type]  # known nodes are no literals
-    for path in load_reach().paths:
-        for place, step in enumerate(path):
-            if triple.predicate in step.predicates and step.end(triple) in known:
-                yield from _along(union, path[place + 1 :], step.end(triple))
+    steps = load_reach().steps
+    over = {
+        (path[place + 1 :], end)
+        for triple in triples
+        for path, place in steps.get(triple.predicate, ())
+        if (end := path[place].end(triple)) in known
+    }
+    for path, end in over:
+        yield from _along(union, path, end)
+    for node in {triple.object for triple in triples if triple.object in known}:
+        yield from union.triples(node, _TYPE, None)  # type: ignore[arg-type]  # known nodes are no literals
 
 
 def _first(triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
@@ -195,9 +216,8 @@ def neighbourhood(addition: ox.Store, store: Lookup, *, anew: bool = False) -> N
     added = {t for t in new if anew or t.subject not in known or not there.has(t.subject, t.predicate, t.object)}
     foci = _foci(union, known, added)
     seen = {triple for focus in foci if focus in known for triple in _seen_from(union, focus)}
-    for triple in added:
-        if triple.subject not in known or triple.object not in known:
-            seen.update(_seen_over(union, known, triple))
+    bridges = [triple for triple in added if triple.subject not in known or triple.object not in known]
+    seen.update(_seen_over(union, known, bridges))
     seen.update(list(_classes_above(union, added | seen)))
     return Neighbourhood(frozenset(added), frozenset(seen - added), frozenset(map(str, foci)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,10 +64,12 @@ class Comparison:
 class Reach:
     """What all shapes together look at beyond a focus node's own triples and the classes of their objects.
 
-    `targets` are the properties whose values shapes have as focus nodes (sh:targetObjectsOf).
+    `steps` are the paths by property, with the place of the step by it; `targets` are the properties whose values
+    shapes have as focus nodes (sh:targetObjectsOf).
     """
 
     paths: tuple[Path, ...]
+    steps: Mapping[ox.NamedNode, Sequence[tuple[Path, int]]]
     comparisons: tuple[Comparison, ...]
     targets: frozenset[ox.NamedNode]
 
@@ -105,8 +108,14 @@ def load_reach() -> Reach:
         for shape in shapes.having(_COMPARED_BY)
     }
     focused = [shapes.objects(shape, _SH + "targetObjectsOf") for shape in shapes.having(_SH + "targetObjectsOf")]
+    steps: dict[ox.NamedNode, list[tuple[Path, int]]] = defaultdict(list)
+    for path in sorted(paths, key=str):
+        for place, step in enumerate(path):
+            for predicate in step.predicates:
+                steps[predicate].append((path, place))
     return Reach(
         tuple(sorted(paths, key=str)),
+        steps,
         tuple(sorted(comparisons, key=lambda comparison: str((comparison.by, sorted(map(str, comparison.values)))))),
         frozenset(_names(target for targets in focused for target in targets)),
     )
