@@ -21,7 +21,7 @@ from tests.pipeline.generated import report_text
 from thidua.documents.plain import read_plain
 from thidua.pipeline import building, guarding, keeper
 from thidua.pipeline.reading import extract_report
-from thidua.store import writer
+from thidua.store import graphs, writer
 from thidua.store.ledger import Ledger
 from thidua.vocabulary.load import load_vocabulary
 
@@ -30,7 +30,7 @@ BATCH = 5
 STEPS: list[tuple[str, Any]] = [
     ("sort_out", building),
     ("intend", Ledger),
-    ("set_graph", writer),
+    ("add_graphs", writer),
     ("change_graph", writer),
     ("finish", writer.Writer),
     ("acknowledge", Ledger),
@@ -79,6 +79,7 @@ def _run(order: list[Any], stage: _Stage) -> tuple[bool, str]:
     stage.reset(kind, number)
     child = os.fork()
     if child == 0:
+        graphs.BULK = number % 2 * graphs.BULK  # every other build brings its batches in by files of their own
         building.build([Path(reports)], Path(folder))
         os._exit(0)
     ends = None

@@ -122,8 +122,8 @@ def counted(name, owner):
     setattr(owner, name, call)
 
 for name, owner in [
-    ("set_graph", module), ("publish", module), ("intend", module.Ledger), ("acknowledge", module.Ledger),
-    ("fsync", os), ("replace", Path),
+    ("add_graphs", module), ("set_graph", module), ("publish", module), ("intend", module.Ledger),
+    ("acknowledge", module.Ledger), ("fsync", os), ("replace", Path),
 ]:
     counted(name, owner)
 with module.writing(Path(sys.argv[1])) as writer:
@@ -175,7 +175,7 @@ def test_a_disk_without_room_is_told_in_a_line_and_loses_nothing(tmp_path: Path,
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("thidua.store.writer.set_graph", full)
+        patched.setattr("thidua.store.writer.add_graphs", full)
         with pytest.raises(GraphError, match="No space left") as refusal:
             put_into(tmp_path, contribution("b", "y"))
     assert "\n" not in str(refusal.value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Stor
 
 from thidua.errors import GraphError
 from thidua.oxigraph import original_quad, stored_quad
+
+#: Quads from which on files of their own cost less than a transaction.
+BULK = 20_000
 
 
 @contextmanager
@@ -57,6 +60,24 @@ def graph_hash(quads: Iterable[Quad]) -> str:
     """SHA-256 over the sorted N-Quads of a graph; 64 hex digits."""
     lines = serialize(quads, format=RdfFormat.N_QUADS) or b""
     return hashlib.sha256(b"\n".join(sorted(lines.splitlines()))).hexdigest()
+
+
+def add_graphs(store: Store, quads: Sequence[Quad]) -> None:
+    """Add graphs that the store has not yet; many quads by files of their own, which cost less but may come in parts.
+
+    A writer that was stopped at it has to `complete_graph` each.
+    """
+    stored = _with_union(map(stored_quad, quads))
+    if len(quads) < BULK:
+        store.extend(list(stored))
+    else:
+        store.bulk_extend(stored)
+
+
+def complete_graph(store: Store, graph: str, quads: Sequence[Quad]) -> None:
+    """Make the named graph hold `quads` and no others, and the union all of them, whatever was there of both."""
+    set_graph(store, graph, quads)
+    store.extend(list(_with_union(map(stored_quad, quads))))
 
 
 def set_graph(store: Store, graph: str, quads: Iterable[Quad]) -> bool:

@@ -1,7 +1,7 @@
 """The one process that writes to a graph folder: ledger, store, snapshot, so ordered that no stop loses anything.
 
 1. the ledger says what the store is going to hold (`Ledger.intend`);
-2. the store takes it, one transaction a contribution, and brings it to the disk (`flush`);
+2. the store takes it, new graphs together and each other change in a transaction, and brings it to the disk (`flush`);
 3. the ledger acknowledges it;
 4. readers get a snapshot of it.
 
@@ -16,12 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
 from thidua.store.database import ledger_lost
-from thidua.store.graphs import change_graph, set_graph, told
+from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_graph, told
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import current_snapshot, is_graph, publish, snapshot_name
@@ -95,8 +95,7 @@ class Writer:
             [given for given, _ in changes.arriving], changes.quarantined, changes.leaving, changes.sources
         )
         with told(self.folder):
-            for given, quads in changes.arriving:
-                set_graph(self.store, given.graph, quads)
+            self._take(changes.arriving)
             for given in changes.quarantined:
                 set_graph(self.store, given.graph, ())
             for id_ in sorted(changes.leaving):
@@ -104,6 +103,16 @@ class Writer:
             for difference in differences():
                 change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
         self.finish()
+
+    def _take(self, arriving: Sequence[tuple[Contribution, Sequence[Quad]]]) -> None:
+        """New graphs together, those that replace an older one each by itself."""
+        new: list[Quad] = []
+        for given, quads in arriving:
+            if self.store.contains_named_graph(NamedNode(given.graph)):
+                set_graph(self.store, given.graph, quads)
+            else:
+                new += quads
+        add_graphs(self.store, new)
 
     def finish(self) -> None:
         """Bring the store to the disk, acknowledge what is under way, and let readers see it."""
@@ -128,7 +137,10 @@ class Writer:
         """Do again what an earlier writer was stopped at; `quads_of` makes a contribution's graph."""
         with told(self.folder):
             for given in self.ledger.contributions(State.ARRIVING, State.LEAVING, State.QUARANTINED):
-                set_graph(self.store, given.graph, quads_of(given) if given.state is State.ARRIVING else ())
+                if given.state is State.ARRIVING:
+                    complete_graph(self.store, given.graph, quads_of(given))
+                else:
+                    set_graph(self.store, given.graph, ())
             for difference in differences:
                 change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
         self.finish()
