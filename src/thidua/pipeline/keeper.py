@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.contributions import Made, linked_quads, remade
@@ -28,7 +28,7 @@ class Keeper:
     """What commands change a graph folder through."""
 
     def __init__(self, writer: Writer, progress: Progress = silent) -> None:
-        self.ledger, self.store = writer.ledger, writer.store
+        self.ledger = writer.ledger
         self._writer = writer
         if self.ledger.is_under_way:
             writer.redo(lambda given: sorted(remade(given).quads, key=str), self._all_differences())
@@ -36,6 +36,11 @@ class Keeper:
             writer.publish()
         if self.ledger.noted("graph") != graph_version():
             self._make_graphs_anew(progress)
+
+    @property
+    def store(self) -> Store:
+        """The store, for looking things up; the writer alone keeps it, so that it closes whatever refers to this."""
+        return self._writer.store
 
     def commit(self, changes: Changes) -> None:
         """Bring contributions in and out, with all that follows; nothing to change changes nothing."""
