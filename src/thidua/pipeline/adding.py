@@ -49,7 +49,9 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
     read = {key: source for each in incoming for key, source in each.files.items()}
     holdings = Holdings(keeper.ledger)
     touched = holdings.update(read)
-    given = {made.contribution.id: made for made in (_called(each.made, holdings) for each in incoming)}
+    given: dict[str, Made] = {}
+    for each in incoming:
+        given.setdefault(each.made.contribution.id, _called(each.made, holdings))
     new = [made for made in given.values() if not keeper.ledger.holds(made.contribution)]
     findings = guard_made(new, keeper.store) if len(new) > 0 else []
     refused = any(finding.severity is Severity.VIOLATION for finding in findings)
@@ -58,7 +60,7 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
         return AddSummary(tuple(findings), refused, {}, known)
     keeper.commit(
         Changes(
-            arriving=[(each.contribution, sorted(each.quads, key=str)) for each in new],
+            arriving=[(made.contribution, sorted(made.quads, key=str)) for made in new],
             leaving={id_ for id_ in touched if len(holdings.files_of(id_)) == 0},
             sources=read,
         )

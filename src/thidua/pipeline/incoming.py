@@ -36,15 +36,18 @@ def read_given(given: Given, turtle: str | None, name: str, folder: Path) -> lis
     """Files, or RDF in memory, on their way into `folder`; besides a text of Turtle. What is in memory has a name."""
     found = [] if turtle is None else [_in_memory(turtle.encode(), ".ttl", name)]
     if isinstance(given, rdflib.Graph):
-        text = given.serialize(format="nquads" if given.context_aware else "nt", encoding="utf-8")
-        return [*found, _in_memory(text, ".nq", name)]
+        graphs = given.graphs() if isinstance(given, rdflib.Dataset) else [given]
+        text = b"".join(graph.serialize(format="nt", encoding="utf-8") for graph in graphs)
+        return [*found, _in_memory(text, ".nt", name)]
     items = [given] if isinstance(given, str | os.PathLike) else list(given)
     files = [Path(item) for item in items if isinstance(item, str | os.PathLike)]
-    statements = [Quad(each.subject, each.predicate, each.object) for each in items if isinstance(each, Triple | Quad)]
+    statements = [
+        Triple(each.subject, each.predicate, each.object) for each in items if isinstance(each, Triple | Quad)
+    ]
     if len(files) + len(statements) < len(items):
         raise UsageError(f"{name}: neither paths nor RDF; give files, a graph of rdflib, or quads of pyoxigraph")
     if len(statements) > 0:
-        found.append(_in_memory(serialize(statements, format=RdfFormat.N_QUADS) or b"", ".nq", name))
+        found.append(_in_memory(serialize(statements, format=RdfFormat.N_TRIPLES) or b"", ".nt", name))
     return read_files(files, folder) + found
 
 
