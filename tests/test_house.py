@@ -165,7 +165,9 @@ def test_help_loads_no_heavy_part():
 
 #: Where Vietnamese letters may stand in code: the letters themselves, and words that thidua says to people.
 _VIETNAMESE_IN_CODE = {
+    "difference/text.py",
     "documents/encoding.py",
+    "explanation/text.py",
     "text/fold.py",
     "triples/labels.py",
     "validation/report.py",

@@ -8,6 +8,7 @@
     │   ├── NotText                 empty, or not UTF-8
     │   ├── NoReports               a folder that holds no report
     │   ├── SyntaxProblem           Turtle, SPARQL, YAML or JSON that does not parse
+    │   ├── ShapesProblem           shapes of others that are malformed, or that an engine does not know
     │   └── GoldProblem             gold facts, or floors of their scores, that are malformed or miss their report
     ├── GraphError             3    the graph folder: none, of another version, cannot be written, locked
     ├── DataFault              3    the project's own data (vocabulary, patterns, shapes, queries) is wrong
@@ -53,6 +54,10 @@ class NoReports(InputError):
 
 class SyntaxProblem(InputError):
     """Turtle, SPARQL, YAML or JSON that does not parse."""
+
+
+class ShapesProblem(InputError):
+    """Shapes that are malformed, or that ask for something which an engine does not know."""
 
 
 class GoldProblem(InputError):

@@ -176,6 +176,12 @@ def test_a_disk_without_room_is_told_in_a_line_and_loses_nothing(tmp_path: Path,
     assert seen(tmp_path) == {*quads("a", "x"), *quads("b", "y")}
 
 
+def fail_in(folder: Path) -> None:
+    with writing(folder) as writer:
+        put(writer, contribution("a", "x"))
+        fail_over(writer.store)
+
+
 def fail_over(store: Store) -> None:
     iterator = iter(store)
     next(iterator)
@@ -184,9 +190,8 @@ def fail_over(store: Store) -> None:
 
 def test_a_store_that_was_refused_can_be_opened_again_in_the_same_process(tmp_path: Path):
     for _ in range(3):
-        with pytest.raises(ZeroDivisionError), writing(tmp_path) as writer:
-            put(writer, contribution("a", "x"))
-            fail_over(writer.store)
+        with pytest.raises(ZeroDivisionError):
+            fail_in(tmp_path)
     assert seen(tmp_path) == set(quads("a", "x"))
 
 

@@ -10,7 +10,10 @@ import pytest
 from thidua.errors import UnknownName
 from thidua.model import Finding, Quote, Severity
 from thidua.namespaces import PREFIXES
+from thidua.validation.engine import Result
+from thidua.validation.findings import findings_of
 from thidua.validation.report import RENDERINGS, render_findings, short
+from thidua.validation.union import as_union_store
 from thidua.validation.validate import validate
 
 FOLDER = Path(__file__).resolve().parents[1] / "shapes"
@@ -90,6 +93,16 @@ def test_values_that_are_none_are_findings_and_no_crash(value: str):
     assert {"evidence.end", "quantity.upper"} <= {finding.rule for finding in found}
     for rendering in RENDERINGS:
         assert "urn:ill-typed" not in render_findings(found, rendering)
+
+
+def test_a_shape_without_a_rule_is_named_as_it_is():
+    quads = list(ox.parse((FOLDER / "tally" / "bad-part.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
+    focus = f"<{PREFIXES['claim']}02>"
+    component, severity = (f"<{PREFIXES['sh']}{name}>" for name in ("MinCountConstraintComponent", "Warning"))
+    result = Result(Severity.WARNING, focus, None, None, component, "urn:shape", severity)
+    (finding,) = findings_of(as_union_store(quads), [result], {})
+    assert (finding.rule, finding.message_vi) == ("urn:shape", "urn:shape: MinCount")
+    assert len(finding.quotes) == 1
 
 
 # --- how they are shown ----------------------------------------------------------------------------------------------

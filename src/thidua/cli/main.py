@@ -43,6 +43,8 @@ COMMANDS = {
     "validate": "Check the graph, or RDF files, against the shapes.",
     "add": "Add RDF data or single reports, through the shapes.",
     "remove": "Take reports or additions out again.",
+    "explain": "Say why the graph states something: words, rule, inferences.",
+    "diff": "Compare two graphs: facts, names, statements.",
     "verify": "Compare the graph with what was acknowledged.",
     "eval": "Score the extraction against gold facts.",
     "bench": "Measure what the extraction costs on this machine.",

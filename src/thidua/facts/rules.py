@@ -19,8 +19,9 @@ _REQUIRED = ("id", "about", "examples", "counter")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: texts with the facts in them that it must find, and texts in which it must find nothing."""
+    """One rule of a file: texts with the facts in them that it must find, and texts in which it must find nothing."""
 
+    file: str
     id: str
     about: str
     examples: tuple[Mapping[str, Any], ...]
@@ -37,4 +38,4 @@ def _rule(file: str, entry: Mapping[str, Any]) -> Rule:
     missing = [key for key in _REQUIRED if len(entry.get(key) or ()) == 0]
     if len(missing) > 0:
         raise DataFault(f"{file}: {entry.get('id', '?')}: {', '.join(missing)} missing; every rule is held to examples")
-    return Rule(entry["id"], entry["about"], tuple(entry["examples"]), tuple(entry["counter"]))
+    return Rule(file, entry["id"], entry["about"], tuple(entry["examples"]), tuple(entry["counter"]))

@@ -9,7 +9,7 @@ from pyoxigraph import Quad, Store
 
 from thidua.model import Finding, Severity
 from thidua.pipeline.contributions import Made, with_findings
-from thidua.validation.validate import validate_file_quads
+from thidua.validation.guard import guard
 from thidua.vocabulary.load import load_vocabulary
 
 
@@ -26,7 +26,7 @@ def guard_made(made: Sequence[Made], store: Store) -> list[Finding]:
     """What the shapes find wrong in contributions or, because of them, in what is there already."""
     concepts = sorted({concept for each in made for concept in each.contribution.concepts})
     quads: list[Quad] = [quad for each in made for quad in each.quads]
-    return validate_file_quads(quads, load_vocabulary().quads_for(concepts))
+    return guard([*quads, *load_vocabulary().quads_for(concepts)], store)
 
 
 def sort_out(made: Sequence[Made], store: Store) -> Sorted:

@@ -1,30 +1,28 @@
-"""pyshacl over the union graph -> the results of the W3C validation report, as records."""
+"""What every engine yields: one result of a validation, as a record."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import pyshacl
-import rdflib
-from rdflib.term import Node
-
-from thidua.errors import DataFault
 from thidua.model import Severity
 from thidua.namespaces import PREFIXES
-from thidua.validation.shapes import SH, load_shapes
-from thidua.validation.terms import UnionGraph, to_ntriples
 
 _SEVERITIES = {
-    str(SH.Violation): Severity.VIOLATION,
-    str(SH.Warning): Severity.WARNING,
-    str(SH.Info): Severity.INFO,
+    f"<{PREFIXES['sh']}Violation>": Severity.VIOLATION,
+    f"<{PREFIXES['sh']}Warning>": Severity.WARNING,
+    f"<{PREFIXES['sh']}Info>": Severity.INFO,
 }
-_RDF_TYPE = rdflib.URIRef(PREFIXES["rdf"] + "type")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One sh:ValidationResult: N-Triples terms, `shape` the source shape's IRI."""
+    """One sh:ValidationResult (SHACL, section 3.6.2), terms as N-Triples writes them.
+
+    `path` is an IRI or, put together from several, a path as SPARQL writes it. `shape` is the source shape's IRI
+    without brackets, or `_:` and the label of its blank node. `severity_iri` is what the shape says, which may be a
+    severity of its own; `severity` is then a violation. `messages` are literals, those of the shapes where they say
+    any; engines word their own ones differently, so they do not count when results are compared.
+    """
 
     severity: Severity
     focus: str
@@ -32,36 +30,10 @@ class Result:
     value: str | None
     component: str
     shape: str
+    severity_iri: str
+    messages: tuple[str, ...] = field(default=(), compare=False)
 
 
-def _optional(report: rdflib.Graph, result: Node, predicate: rdflib.URIRef) -> str | None:
-    term = report.value(result, predicate)
-    return None if term is None else to_ntriples(term)
-
-
-def _result(report: rdflib.Graph, result: Node) -> Result:
-    focus, component = _optional(report, result, SH.focusNode), _optional(report, result, SH.sourceConstraintComponent)
-    shape, severity = (
-        report.value(result, SH.sourceShape),
-        _SEVERITIES.get(str(report.value(result, SH.resultSeverity))),
-    )
-    if focus is None or component is None or shape is None or severity is None:
-        raise DataFault(f"shapes: a result without focus, component, shape or known severity: {shape}")
-    return Result(
-        severity,
-        focus,
-        _optional(report, result, SH.resultPath),
-        _optional(report, result, SH.value),
-        component,
-        str(shape),
-    )
-
-
-def run_shapes(graph: UnionGraph) -> set[Result]:
-    """Every result of every shape; the graph is left as it was, and nothing is inferred or fetched."""
-    _, report, _ = pyshacl.validate(
-        graph, shacl_graph=load_shapes(), inference="none", advanced=False, inplace=True, do_owl_imports=False
-    )
-    if not isinstance(report, rdflib.Graph):
-        raise DataFault(f"shapes: {' '.join(str(report).split())}")
-    return {_result(report, node) for node in report.subjects(_RDF_TYPE, SH.ValidationResult)}
+def severity_of(iri: str) -> Severity:
+    """The severity that `iri`, in brackets, stands for; one of the shapes' own is as grave as a violation."""
+    return _SEVERITIES.get(iri, Severity.VIOLATION)

@@ -76,27 +76,30 @@ def _refuse_triple_terms(path: Path, quads: list[ox.Quad]) -> None:
 class _BlankNodes:
     """New labels for blank nodes in the order in which they appear, so that a file gives the same ones every time."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str) -> None:
+        self._label = label
         self._labels: dict[str, ox.BlankNode] = {}
 
     def _term(self, term: _T) -> _T | ox.BlankNode:
         if not isinstance(term, ox.BlankNode):
             return term
-        return self._labels.setdefault(term.value, ox.BlankNode(f"b{len(self._labels)}"))
+        return self._labels.setdefault(term.value, ox.BlankNode(f"{self._label}{len(self._labels)}"))
 
     def quad(self, quad: ox.Quad) -> ox.Quad:
         """The quad with its blank nodes under their new labels."""
         return ox.Quad(self._term(quad.subject), quad.predicate, self._term(quad.object), self._term(quad.graph_name))
 
 
-def _parsed(data: bytes, syntax: ox.RdfFormat, base: str) -> Iterator[ox.Quad]:
-    blank_nodes = _BlankNodes()
+def _parsed(data: bytes, syntax: ox.RdfFormat, base: str, label: str) -> Iterator[ox.Quad]:
+    blank_nodes = _BlankNodes(label)
     for quad in ox.parse(data, format=syntax, base_iri=base):
         yield blank_nodes.quad(quad)
 
 
-def read_rdf_file(path: Path) -> list[ox.Quad]:
+def read_rdf_file(path: Path, *, label: str = "b") -> list[ox.Quad]:
     """The quads of a file, its syntax told by the suffix; sorted by nothing, in the file's own order.
+
+    Blank nodes are called `label` and a number: files that are put together need different ones.
 
     Refused: a file that cannot be read, a suffix that is none of `FORMATS`, text that does not parse (with line and
     column), RDF/XML with a DOCTYPE, JSON-LD whose context lies elsewhere (nothing is fetched), what is nested more
@@ -111,7 +114,7 @@ def read_rdf_file(path: Path) -> list[ox.Quad]:
         _refuse_doctype(path, data)
     _refuse_depth(path, data, syntax)
     try:
-        quads = list(_parsed(data, syntax, path.resolve().as_uri()))
+        quads = list(_parsed(data, syntax, path.resolve().as_uri(), label))
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         message = " ".join(str(error.msg).split())
