@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from thidua.errors import GraphError, InputError, TimedOut, UnknownName, Unreada
 from thidua.model import Finding, Severity
 from thidua.pipeline import adding, intake
 from thidua.pipeline.contributions import Made, made_of_report
+from thidua.pipeline.incoming import Given
 from thidua.pipeline.reading import read_facts
 from thidua.store.graphs import graph_hash
 
@@ -154,16 +155,17 @@ def test_copies_for_rdflib_state_every_term(graph: Graph):
     graph.add(turtle=HOSTILE, name="hostile.ttl")
     graph.add(turtle="<urn:a> <urn:p> 255 .", name="again.ttl")
     copy, dataset, quads = graph.graph(), graph.dataset(), set(graph.quads())
-    assert len(quads) == 9
-    assert triples(copy) == triples(dataset) == {quad.triple for quad in quads}
+    assert len(quads) == 10
+    assert triples(copy) == {quad.triple for quad in quads}
+    assert triples(copy) == {triple for each in dataset.graphs() for triple in triples(each)}
     for name in {quad.graph_name for quad in quads}:
         assert isinstance(name, ox.NamedNode)
         wanted = {quad.triple for quad in quads if quad.graph_name == name}
         assert triples(dataset.graph(rdflib.URIRef(name.value))) == wanted
     subject, predicate = rdflib.URIRef("urn:a"), rdflib.URIRef("urn:p")
-    for value in (rdflib.Literal(255), rdflib.Literal("x"), rdflib.Literal("x", lang="vi")):
+    for value, graphs in ((rdflib.Literal(255), 2), (rdflib.Literal("x"), 1), (rdflib.Literal("x", lang="vi"), 1)):
         assert (subject, predicate, value) in copy
-        assert (subject, predicate, value) in dataset
+        assert len(list(dataset.quads((subject, predicate, value, None)))) == graphs
     assert {prefix for prefix, _ in copy.namespaces()} >= {"td", "report", "claim"}
 
 
@@ -187,6 +189,8 @@ def test_nothing_is_read_where_nothing_is(graph: Graph, read: Callable[[Graph], 
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 TRIPLE = ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), ox.Literal(1))
+QUAD = ox.Quad(TRIPLE.subject, TRIPLE.predicate, TRIPLE.object)
+IN_GRAPH = ox.Quad(TRIPLE.subject, TRIPLE.predicate, TRIPLE.object, ox.NamedNode("urn:g"))
 IN_RDFLIB = (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:p"), rdflib.Literal(1))
 
 
@@ -196,11 +200,11 @@ def test_one_statement_in_many_forms_is_one_addition(graph: Graph, tmp_path: Pat
     added = graph.add(path).added
     assert list(added.values()) == ["data.ttl"]
     dataset, in_default = rdflib.Dataset(), rdflib.Dataset()
-    in_default.add(IN_RDFLIB)
+    in_default.default_graph.add(IN_RDFLIB)
     for name in ("urn:g", "urn:h"):
         dataset.graph(rdflib.URIRef(name)).add(IN_RDFLIB)
-    forms = [str(path), [path, str(path)], [TRIPLE], [ox.Quad(*TRIPLE), ox.Quad(*TRIPLE, ox.NamedNode("urn:g"))],
-             (quad for quad in [ox.Quad(*TRIPLE)]), rdflib.Graph().add(IN_RDFLIB), dataset, in_default]  # fmt: skip
+    forms: list[Given] = [str(path), [path, str(path)], [TRIPLE], [QUAD, IN_GRAPH],
+             (quad for quad in [QUAD]), rdflib.Graph().add(IN_RDFLIB), dataset, in_default]  # fmt: skip
     for form in forms:
         assert graph.add(form).known.keys() == added.keys()
     assert graph.add(turtle="<urn:a> <urn:p> 1 .").known.keys() == added.keys()
@@ -299,7 +303,7 @@ def additions(graphs: list[Graph], each: int) -> dict[int, list[adding.AddSummar
 def commits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many additions went into each commit, while the test runs; the shapes find nothing."""
     seen: list[int] = []
-    real = intake.bring_in
+    real = adding.bring_in
 
     def counted(incoming: list[object], keeper: object) -> adding.AddSummary:
         seen.append(len(incoming))
@@ -469,58 +473,100 @@ BUILDER = """
 import sys
 from pathlib import Path
 from thidua.pipeline import building, guarding, keeper
-building.BATCH = keeper.BATCH = 5
+building.BATCH = keeper.BATCH = int(sys.argv[3])
 guarding.guard_made = lambda made, store: []
 building.build([Path(sys.argv[1])], Path(sys.argv[2]))
 """
-COUNTS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), STR(report:))) } GROUP BY ?g"
-READS = 1000
+REPORTS, READS = 200, 1000
+#: The reports that are there, and the quads of a few of them, from one look at the graph.
+LOOK = """SELECT ?g ?n {{
+  {{ GRAPH ?g {{ ?g a td:Report }} }}
+  UNION {{ SELECT ?g (COUNT(*) AS ?n) {{ VALUES ?g {{ {graphs} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g }}
+}}"""
+
+
+_FIRST = ("Bình", "An", "Hòa", "Tân", "Phú", "Vĩnh", "Long", "Đông", "Tây", "Nam", "Bắc", "Trung", "Thanh", "Xuân")
+_SECOND = ("Sơn", "Giang", "Hải", "Lâm", "Điền", "Thạch", "Khê", "Lộc", "Mỹ", "Thịnh", "Phước", "Hưng", "Quang", "Minh")
+_THIRD = ("", " Thượng")
+_PLACES = [f"{first} {second}{third}" for third in _THIRD for first in _FIRST for second in _SECOND]
 
 
 def write_reports(folder: Path, year: int) -> dict[str, tuple[int, str]]:
-    """200 small reports of a year; the number of quads and the hash of each one's graph, by its name."""
+    """Small reports of a year; the number of quads and the hash of each one's graph, by its name."""
     folder.mkdir(exist_ok=True)
-    for number in range(200):
-        text = SECOND.replace("2018", str(year)).replace("1.905", f"1.{number + 100}")
+    for number in range(REPORTS):
+        text = SECOND.partition("Dịp này")[0].replace("2018", str(year)).replace("Đồi Thông", _PLACES[number])
         (folder / f"{number}.txt").write_text(text, "utf-8")
-    made = map(made_of_report, read_facts([folder]))
+    made = list(map(made_of_report, read_facts([folder])))
+    assert all(sum(each.contribution.counts.values()) >= 1 for each in made)
     return {each.contribution.graph: (each.contribution.quads, each.contribution.hash) for each in made}
+
+
+def builder(*arguments: str | Path | int) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.Popen([sys.executable, "-c", BUILDER, *map(str, arguments)], env=environment)
+
+
+class Reads:
+    """Reads of every kind; whatever is there must be whole, and as many reports as there are files."""
+
+    def __init__(self, graph: Graph, expected: dict[str, tuple[int, str]]) -> None:
+        self.graph, self.expected = graph, expected
+        self.seen: set[frozenset[str]] = set()
+
+    def look(self, read: int) -> None:
+        """One query: which reports there are, and how many quads eight of them and their other versions have."""
+        some = [name for at in range(8) for name in list(self.expected)[(read * 8 + at) % REPORTS :: REPORTS]]
+        rows = self.graph.query(LOOK.format(graphs=" ".join(f"<{name}>" for name in some))).rows
+        names = {name.value for name, number in rows if isinstance(name, ox.NamedNode) and number is None}
+        for name, number in rows:
+            if isinstance(name, ox.NamedNode) and isinstance(number, ox.Literal):
+                assert int(number.value) == (self.expected[name.value][0] if name.value in names else 0)
+        assert len(rows) >= REPORTS + 8
+        self.are_whole(names)
+
+    def one(self, read: int) -> None:
+        """The quads of one report, in the version that is there."""
+        for name in list(self.expected)[read % REPORTS :: REPORTS]:
+            try:
+                quads = [quad for quad in self.graph.quads(name) if str(quad.graph_name) == f"<{name}>"]
+            except UnknownName:
+                continue
+            assert graph_hash(quads) == self.expected[name][1]
+
+    def everything(self) -> None:
+        """All quads of the graph."""
+        found = defaultdict(list)
+        for quad in self.graph.quads():
+            assert isinstance(quad.graph_name, ox.NamedNode)
+            found[quad.graph_name.value].append(quad)
+        present = self.expected.keys() & found.keys()
+        assert {name: graph_hash(found[name]) for name in present} == {name: self.expected[name][1] for name in present}
+        self.are_whole(present)
+
+    def are_whole(self, names: Iterable[str]) -> None:
+        assert len(set(names)) == REPORTS
+        assert set(names) <= set(self.expected)
+        self.seen.add(frozenset(names))
 
 
 def test_every_read_sees_a_whole_snapshot_while_another_process_builds(graph: Graph, tmp_path: Path):
     folder = tmp_path / "reports"
-    expected = write_reports(folder, 2018)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", BUILDER, str(folder), str(graph.folder)]
-    subprocess.run(command, env=environment, check=True, timeout=100)
-    before = set(expected)
-    expected |= write_reports(folder, 2019)
-    assert len(expected) == 400
-    snapshots: set[frozenset[str]] = set()
-    with subprocess.Popen(command, env=environment) as builder:
+    before = write_reports(folder, 2018)
+    assert builder(folder, graph.folder, 100).wait(100) == 0
+    after = write_reports(folder, 2019)
+    reads = Reads(graph, before | after)
+    assert len(reads.expected) == 2 * REPORTS
+    with builder(folder, graph.folder, 10) as building:
         for read in range(READS):
-            seen = counts(graph) if read % 10 < 8 else hashes(graph, expected, every=read % 50 == 9)
-            assert len(seen) == 200
-            assert all(expected[name][0] == quads for name, quads in seen.items())
-            snapshots.add(frozenset(seen))
-        assert builder.wait(100) == 0
-    assert len(snapshots) >= 5
-    assert frozenset(before) in snapshots
-    assert set(counts(graph)) == set(expected) - before
+            if read % 100 == 0:
+                reads.everything()
+            elif read % 10 == 5:
+                reads.one(read)
+            else:
+                reads.look(read)
+        assert building.wait(100) == 0
+    reads.everything()
+    assert {frozenset(before), frozenset(after)} < reads.seen
+    assert len(reads.seen) >= 5
     assert graph.verify() == []
-
-
-def counts(graph: Graph) -> dict[str, int]:
-    rows = graph.query(COUNTS).rows
-    return {name.value: int(number.value) for name, number in rows}  # type: ignore[union-attr]
-
-
-def hashes(graph: Graph, expected: dict[str, tuple[int, str]], *, every: bool) -> dict[str, int]:
-    """The same by reading the quads of the whole graph, each report's hash compared too."""
-    found = defaultdict(list)
-    for quad in graph.quads():
-        found[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
-    ours = {name: quads for name, quads in found.items() if name in expected}
-    for name, quads in ours.items() if every else ():
-        assert graph_hash(quads) == expected[name][1]
-    return {name: len(quads) for name, quads in ours.items()}

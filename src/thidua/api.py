@@ -120,7 +120,8 @@ class Graph:
     def reports(self) -> list[ReportEntry]:
         """The reports in the graph, by the names of their files."""
         rows = self.query("reports")
-        return [ReportEntry(_text(row["id"]), _text(row["file"]), _text(row["title"])) for row in rows]
+        entries = (ReportEntry(_text(row["id"]), _text(row["file"]), _text(row["title"])) for row in rows)
+        return list(dict.fromkeys(entries))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
