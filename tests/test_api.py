@@ -419,6 +419,21 @@ def test_what_fails_is_told_to_all_that_waited(graph: Graph, monkeypatch: pytest
     assert graph.verify() == []
 
 
+def test_an_interrupt_is_told_to_those_that_waited_as_a_refusal(graph: Graph, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    gate, other = intake.intake_of(graph.folder), intake._Request([])
+    gate._waiting.append(other)
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "bring_in", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            graph.add(turtle=NUMBERS[1])
+    with pytest.raises(GraphError, match="was interrupted; add it again"):
+        other.answer.result(0)
+    assert graph.add(turtle=NUMBERS[1]).refused is False
+
+
 def test_builds_removals_and_additions_take_turns(graph: Graph, reports: Path, commits: list[int]):
     tasks: list[Callable[[], object]] = [
         lambda: graph.build(reports),
@@ -491,12 +506,16 @@ _THIRD = ("", " Thượng")
 _PLACES = [f"{first} {second}{third}" for third in _THIRD for first in _FIRST for second in _SECOND]
 
 
-def write_reports(folder: Path, year: int) -> dict[str, tuple[int, str]]:
-    """Small reports of a year; the number of quads and the hash of each one's graph, by its name."""
+def write_reports(folder: Path, year: int) -> None:
+    """Small reports of a year, each of another union."""
     folder.mkdir(exist_ok=True)
     for number in range(REPORTS):
         text = SECOND.partition("Dịp này")[0].replace("2018", str(year)).replace("Đồi Thông", _PLACES[number])
         (folder / f"{number}.txt").write_text(text, "utf-8")
+
+
+def expected_of(folder: Path) -> dict[str, tuple[int, str]]:
+    """The number of quads and the hash of the graph of each report in a folder, by its name."""
     made = list(map(made_of_report, read_facts([folder])))
     assert all(sum(each.contribution.counts.values()) >= 1 for each in made)
     return {each.contribution.graph: (each.contribution.quads, each.contribution.hash) for each in made}
@@ -512,6 +531,7 @@ class Reads:
 
     def __init__(self, graph: Graph, expected: dict[str, tuple[int, str]]) -> None:
         self.graph, self.expected = graph, expected
+        self.names: set[str] = set()
         self.seen: set[frozenset[str]] = set()
 
     def look(self, read: int) -> None:
@@ -547,26 +567,36 @@ class Reads:
     def are_whole(self, names: Iterable[str]) -> None:
         assert len(set(names)) == REPORTS
         assert set(names) <= set(self.expected)
+        self.names = set(names)
         self.seen.add(frozenset(names))
 
 
 def test_every_read_sees_a_whole_snapshot_while_another_process_builds(graph: Graph, tmp_path: Path):
-    folder = tmp_path / "reports"
-    before = write_reports(folder, 2018)
+    """All reports are replaced by those of another year, and back, for as long as there is something to read."""
+    folder, states = tmp_path / "reports", list[dict[str, tuple[int, str]]]()
+    for year in (2019, 2018):
+        write_reports(folder, year)
+        states.append(expected_of(folder))
     assert builder(folder, graph.folder, 100).wait(100) == 0
-    after = write_reports(folder, 2019)
-    reads = Reads(graph, before | after)
+    reads, builds = Reads(graph, states[0] | states[1]), 0
     assert len(reads.expected) == 2 * REPORTS
-    with builder(folder, graph.folder, 10) as building:
-        for read in range(READS):
-            if read % 100 == 0:
-                reads.everything()
-            elif read % 10 == 5:
-                reads.one(read)
-            else:
-                reads.look(read)
-        assert building.wait(100) == 0
+    building: subprocess.Popen[bytes] | None = None
+    for read in range(READS):
+        if building is None or building.poll() is not None:
+            assert building is None or building.returncode == 0
+            builds += 1
+            write_reports(folder, 2018 + builds % 2)
+            building = builder(folder, graph.folder, 10)
+        if read % 100 == 0:
+            reads.everything()
+        elif read % 10 == 5:
+            reads.one(read)
+        else:
+            reads.look(read)
+    assert building is not None
+    assert building.wait(100) == 0
     reads.everything()
-    assert {frozenset(before), frozenset(after)} < reads.seen
+    assert set(map(frozenset, states)) & reads.seen
+    assert reads.names == set(states[(builds + 1) % 2])
     assert len(reads.seen) >= 5
     assert graph.verify() == []
