@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -121,3 +122,17 @@ def test_reasons_are_the_same_in_facts_documents_and_shapes():
         listed = document.partition("\n\n")[0].partition("\n- ")[0]
         assert sorted(reason for reason in allowed if f"`{reason}`" not in listed) == []
     assert set(re.findall(r'td:reason "([a-z-]+)"', GRAPH_MODEL)) <= allowed
+
+
+def test_the_examples_of_the_python_api_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """In a folder that has the seeds as a checkout has, one after the other."""
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(
+        r"^```python\n(.*?)^```$", (ROOT / "docs" / "api.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/api.md", None, None)
+    assert len(examples.examples) >= 15
+    told: list[str] = []
+    doctest.DocTestRunner(verbose=False).run(examples, out=told.append)
+    assert "".join(told) == ""

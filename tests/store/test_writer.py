@@ -1,5 +1,6 @@
 """What comes in is there, what goes is gone, readers see whole snapshots, and no stop loses what was acknowledged."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -203,6 +204,26 @@ def test_a_store_that_was_refused_can_be_opened_again_in_the_same_process(tmp_pa
         with pytest.raises(ZeroDivisionError):
             fail_in(tmp_path)
     assert seen(tmp_path) == set(quads("a", "x"))
+
+
+def keep_in_a_cycle(store: Store) -> None:
+    """What an error that is kept where it was caught does: it holds this frame, which holds it and the store."""
+    try:
+        next(iter(store)).missing  # noqa: B018
+    except AttributeError as error:
+        kept = error
+    assert kept.__traceback__ is not None
+
+
+def test_a_store_that_a_cycle_refers_to_can_be_opened_again(tmp_path: Path):
+    gc.disable()
+    try:
+        for _ in range(3):
+            with writing(tmp_path) as writer:
+                put(writer, contribution("a", "x"))
+                keep_in_a_cycle(writer.store)
+    finally:
+        gc.enable()
 
 
 def test_nothing_stays_where_nothing_was_put(tmp_path: Path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
@@ -66,6 +66,11 @@ def statistics(store: Store) -> Statistics:
         extractors=_counts(store, _BY_EXTRACTOR),
         vocabulary=_hash_of(b"\n".join(vocabulary)) if len(vocabulary) > 0 else "",
     )
+
+
+def class_counts(store: Store, classes: Iterable[str]) -> dict[str, int]:
+    """How many entities of each class there are; classes by prefix and name, in their order."""
+    return {term: _count(store, f"SELECT (COUNT(?s) AS ?n) WHERE {{ ?s a {term} }}") for term in classes}
 
 
 def _count(store: Store, query: str) -> int:

@@ -6,20 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from thidua.documents.read import read_document
-from thidua.documents.source import file_hash, file_key
+from thidua.documents.source import file_key
 from thidua.errors import UnknownName
 from thidua.model import Finding, Severity
 from thidua.namespaces import ID
-from thidua.pipeline.contributions import Made, made_of_quads, made_of_report, remade
+from thidua.pipeline.contributions import Made, remade
 from thidua.pipeline.guarding import guard_made
+from thidua.pipeline.incoming import Incoming, read_files
 from thidua.pipeline.keeper import Keeper, keeping
-from thidua.pipeline.reading import extract_report
 from thidua.pipeline.sources import Holdings
-from thidua.store.contribution import Kind, Source
+from thidua.store.contribution import Kind
 from thidua.store.ledger import Ledger
 from thidua.store.writer import Changes
-from thidua.validation.read import FORMATS, read_rdf_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +34,23 @@ class AddSummary:
     known: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file on its way in: what it states and, of a report, where it stands."""
-
-    made: Made
-    source: Source
-
-
-def read_incoming(path: Path) -> Incoming:
-    """A file as an addition: RDF by its suffix (`validation.read.FORMATS`), anything else as a report."""
-    sha256 = file_hash(path)
-    if path.suffix.lower() in FORMATS:
-        made = made_of_quads(path.name, sha256, read_rdf_file(path))
-    else:
-        made = made_of_report(replace(extract_report(read_document(path)), name=path.name))
-    return Incoming(made, Source(made.contribution.id, sha256))
-
-
 def add(files: Sequence[Path], folder: Path, *, dry_run: bool = False) -> AddSummary:
     """Bring files of RDF and reports into the graph of `folder`: all of them, or none if one breaks a rule.
 
     Refused besides what the shapes find: a file that cannot be read, a folder that is no graph or is being written to.
     """
-    incoming = {path: read_incoming(path) for path in files}
+    incoming = read_files(files, folder)
     with keeping(folder) as keeper:
-        return bring_in({file_key(path, folder): found for path, found in incoming.items()}, keeper, dry_run=dry_run)
+        return bring_in(incoming, keeper, dry_run=dry_run)
 
 
-def bring_in(incoming: Mapping[str, Incoming], keeper: Keeper, *, dry_run: bool = False) -> AddSummary:
-    """The same through a folder that is held; `incoming` by the key of its file."""
-    read = {key: each.source for key, each in incoming.items() if each.made.contribution.kind is Kind.REPORT}
+def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = False) -> AddSummary:
+    """The same through a folder that is held."""
+    read = {key: source for each in incoming for key, source in each.files.items()}
     holdings = Holdings(keeper.ledger, read)
-    given = {made.contribution.id: made for made in (_called(each.made, holdings) for each in incoming.values())}
+    given: dict[str, Made] = {}
+    for each in incoming:
+        given.setdefault(each.made.contribution.id, _called(each.made, holdings))
     new = [made for made in given.values() if not keeper.ledger.holds(made.contribution)]
     findings = guard_made(new, keeper.store) if len(new) > 0 else []
     refused = any(finding.severity is Severity.VIOLATION for finding in findings)
@@ -77,7 +59,7 @@ def bring_in(incoming: Mapping[str, Incoming], keeper: Keeper, *, dry_run: bool 
         return AddSummary(tuple(findings), refused, {}, known)
     keeper.commit(
         Changes(
-            arriving=[(each.contribution, sorted(each.quads, key=str)) for each in new],
+            arriving=[(made.contribution, sorted(made.quads, key=str)) for made in new],
             leaving={id_ for id_ in holdings.touched if len(holdings.files_of(id_)) == 0},
             sources=read,
         )

@@ -67,7 +67,7 @@ def made_of_quads(name: str, sha256: str, quads: Sequence[Quad]) -> Made:
     can be cited and taken out again.
     """
     quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
-    content = b"\n".join(sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines()))
+    content = b"\n".join(sorted(set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines())))
     id_ = digest(content.decode(), length=16)
     graph = entity_iri("addition", id_)
     placed = frozenset(

@@ -10,6 +10,8 @@ Stopped before 3, the next writer finds in the ledger what was under way and doe
 
 from __future__ import annotations
 
+import gc
+import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +27,9 @@ from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_gr
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import current_snapshot, is_graph, publish, snapshot_name
+
+#: To an object that is handed over: the parameter's, and that of whoever counts.
+_OWN_REFERENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Writer:
 
     def close(self) -> None:
         """Let go of the files; a folder into which nothing was ever put loses its ledger too."""
-        del self.store
+        _close(self.__dict__.pop("store"))
         unused = not is_graph(self.folder) and len(self.ledger.states()) == 0
         self.ledger.close()
         if unused:
@@ -158,6 +163,12 @@ def writing(folder: Path) -> Iterator[Writer]:
             raise
         finally:
             writer.close()
+
+
+def _close(store: Store) -> None:
+    """Oxigraph closes a store with the last reference to it: those in cycles, as errors make them, are looked for."""
+    if sys.getrefcount(store) > _OWN_REFERENCES:
+        gc.collect()
 
 
 def _let_go(error: BaseException | None) -> None:
