@@ -411,7 +411,7 @@ def test_what_fails_is_told_to_all_that_waited(graph: Graph, monkeypatch: pytest
         refusals.append(refusal)
 
     with monkeypatch.context() as patched:
-        patched.setattr("thidua.store.writer.set_graph", full)
+        patched.setattr("thidua.store.writer.add_graphs", full)
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(add, range(4)))
     assert len(refusals) == 4

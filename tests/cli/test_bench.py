@@ -70,7 +70,7 @@ def test_what_cannot_be_measured_is_refused(
 
 
 SMALL = [
-    (["validate", "--quads", "500", "--quads", "1500", "--peer-quads", "500"], "graph", 3),
+    (["validate", "--quads", "500", "--quads", "1500", "--peer-quads", "500"], "graph", 4),
     (["guard", "--quads", "500", "--triples", "20"], "store", 1),
     (["store", "--reports", "1", "--rounds", "1"], "store", 14),
     (["build", "--reports", "1"], "build", 6),

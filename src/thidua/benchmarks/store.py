@@ -12,8 +12,9 @@ from thidua.benchmarks.generated import write_reports
 from thidua.benchmarks.graphs import ELSEWHERE, contributions, fill
 from thidua.benchmarks.measurement import Measurement, Progress, cpu_seconds
 from thidua.errors import DataFault
-from thidua.pipeline.adding import add, bring_in, read_incoming, remove
+from thidua.pipeline.adding import add, bring_in, remove
 from thidua.pipeline.guarding import guard_made
+from thidua.pipeline.incoming import read_files
 from thidua.pipeline.keeper import Keeper, keeping
 from thidua.pipeline.verifying import verify
 from thidua.store.ledger import LEDGER, Ledger
@@ -59,20 +60,20 @@ def _line(name: str, reports: int, seconds: float, before: float | None, sizes: 
 def _costs(graph: Path, coming: Sequence[Path]) -> Costs:
     """CPU seconds of each; the folder is left with what it held."""
     with keeping(graph) as keeper:
-        costs = [dict(_held(keeper, path)) for path in coming]
+        costs = [dict(_held(keeper, graph, path)) for path in coming]
     costs = [{**held, **dict(_calls(graph, path))} for held, path in zip(costs, coming, strict=True)]
     for name in costs[0]:
         yield name, median(each[name] for each in costs)
     yield _VERIFY, cpu_seconds(partial(_verify, graph)) / _quads(graph)
 
 
-def _held(keeper: Keeper, path: Path) -> Costs:
+def _held(keeper: Keeper, graph: Path, path: Path) -> Costs:
     """One report into a folder that is held, and out again."""
-    incoming = read_incoming(path)
+    (incoming,) = read_files([path], graph)
     id_ = incoming.made.contribution.id
-    yield "add, held", cpu_seconds(partial(bring_in, {path.name: incoming}, keeper))
+    yield "add, held", cpu_seconds(partial(bring_in, [incoming], keeper))
     yield "of it the shapes", cpu_seconds(partial(guard_made, [incoming.made], keeper.store))
-    gone = Changes(leaving={id_}, sources={path.name: None})
+    gone = Changes(leaving={id_}, sources=dict.fromkeys(incoming.files))
     yield "remove, held", cpu_seconds(partial(keeper.commit, gone))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias
 
-import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from thidua.documents.read import read_document
@@ -20,8 +21,11 @@ from thidua.pipeline.reading import extract_report
 from thidua.store.contribution import Source
 from thidua.validation.read import FORMATS, read_rdf_file
 
+if TYPE_CHECKING:  # who has no rdflib graph to give need not load it
+    import rdflib
+
 #: Files, or RDF in memory: a graph or dataset of rdflib, or triples or quads of pyoxigraph.
-Given = str | os.PathLike[str] | rdflib.Graph | Iterable[str | os.PathLike[str] | Triple | Quad]
+Given: TypeAlias = "str | os.PathLike[str] | rdflib.Graph | Iterable[str | os.PathLike[str] | Triple | Quad]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,8 @@ class Incoming:
 def read_given(given: Given, turtle: str | None, name: str, folder: Path) -> list[Incoming]:
     """Files, or RDF in memory, on their way into `folder`; besides a text of Turtle. What is in memory has a name."""
     found = [] if turtle is None else [_in_memory(turtle.encode(), ".ttl", name)]
-    if isinstance(given, rdflib.Graph):
-        graphs = given.graphs() if isinstance(given, rdflib.Dataset) else [given]
-        text = b"".join(graph.serialize(format="nt", encoding="utf-8") for graph in graphs)
+    text = _text_of_rdflib(given)
+    if text is not None:
         return [*found, _in_memory(text, ".nt", name)]
     items = [given] if isinstance(given, str | os.PathLike) else list(given)
     files = [Path(item) for item in items if isinstance(item, str | os.PathLike)]
@@ -49,6 +52,15 @@ def read_given(given: Given, turtle: str | None, name: str, folder: Path) -> lis
     if len(statements) > 0:
         found.append(_in_memory(serialize(statements, format=RdfFormat.N_TRIPLES) or b"", ".nt", name))
     return read_files(files, folder) + found
+
+
+def _text_of_rdflib(given: Given) -> bytes | None:
+    """A graph or dataset of rdflib as N-Triples; None if it is none."""
+    rdflib = sys.modules.get("rdflib")
+    if rdflib is None or not isinstance(given, rdflib.Graph):
+        return None
+    graphs = given.graphs() if isinstance(given, rdflib.Dataset) else [given]
+    return b"".join(graph.serialize(format="nt", encoding="utf-8") for graph in graphs)
 
 
 def read_files(files: Sequence[Path], folder: Path) -> list[Incoming]:
