@@ -255,10 +255,10 @@ def test_what_was_added_is_seen_at_once(graph: Graph, reports: Path):
     other.close()
 
 
-def accuse(*numbers: int) -> Callable[[list[Made], object], list[Finding]]:
+def accuse(*numbers: int) -> Callable[..., list[Finding]]:
     """A guard that finds a violation where all of these numbers are, and a warning about each that it sees."""
 
-    def guard(made: list[Made], _: object) -> list[Finding]:
+    def guard(made: list[Made], *_: object) -> list[Finding]:
         quads = {quad for each in made for quad in each.quads}
         warnings = [
             Finding(Severity.WARNING, "R98", "", "", str(quad.subject), "<urn:s>", "<urn:c>")
@@ -370,7 +370,7 @@ def test_one_that_breaks_a_rule_keeps_no_other_out(
     """Also where two break it only together: the later one is refused."""
     real = accuse(*bad)
 
-    def guard(made: list[Made], store: ox.Store) -> list[Finding]:
+    def guard(made: list[Made], store: ox.Store, *_: object) -> list[Finding]:
         held = [Made(each.contribution, frozenset(store)) for each in made[:1]]
         return real([*made, *held], store)
 
@@ -489,7 +489,7 @@ import sys
 from pathlib import Path
 from thidua.pipeline import building, guarding, keeper
 building.BATCH = keeper.BATCH = int(sys.argv[3])
-guarding.guard_made = lambda made, store: []
+guarding.guard_made = lambda *_: []
 building.build([Path(sys.argv[1])], Path(sys.argv[2]))
 """
 REPORTS, READS = 200, 1000

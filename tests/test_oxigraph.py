@@ -81,6 +81,8 @@ def test_parameters_are_asked_for_as_they_are_stored(on_disk: Store):
         ('<http://a/255> \'is 255\' "255" "255"@vi # 255', '<http://a/255> \'is 255\' "255" "255"@vi # 255'),
         ('"255"^^xsd:integer', f'"255"^^<{XSD}decimal>'),
         ('"255"^^xsd:decimal "255"^^xsd:gYear', '"255"^^xsd:decimal "255"^^xsd:gYear'),
+        ('"255"^^x:int :255 :a255', f'"255"^^<{XSD}decimal> :255 :a255'),
+        ("LIMIT#c\n255", "LIMIT#c\n255"),
         ("9" * 400, "9" * 400),
         ('\'\'\'255\'\'\' """a"255"""', '\'\'\'255\'\'\' """a"255"""'),
     ],

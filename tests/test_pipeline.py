@@ -23,6 +23,8 @@ from thidua.store.contribution import State
 from thidua.store.reader import reading as reader_of
 from thidua.store.writer import writing
 
+GUARD = guarding.guard_made
+
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
@@ -43,7 +45,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """What validation finds about the reports in the graph: here, what a test puts in."""
     found: list[Finding] = []
 
-    def guard(made: Sequence[Made], _: object) -> list[Finding]:
+    def guard(made: Sequence[Made], *_: object) -> list[Finding]:
         present = {each.contribution.graph for each in made}
         return [finding for finding in found if finding.report is None or finding.report in present]
 
@@ -125,6 +127,19 @@ def test_a_changed_file_replaces_its_report(reports: Path, graph: Path):
     assert build([reports], graph).files == {"changed": 1, "unchanged": 1}
     assert len(ids(graph) & old) == 1
     assert names(graph) == ["first.txt", "second.txt"]
+
+
+def test_a_report_is_not_held_against_what_it_replaces(tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch):
+    """Beside its older self a report would name two extractors, and be kept out."""
+    monkeypatch.setattr(guarding, "guard_made", GUARD)
+    build([reports], tmp_path / "graph")
+    for module in (reading, sources):
+        monkeypatch.setattr(module, "extractor_version", lambda: "0.0.0+00000000")
+    (reports / "first.txt").write_text(FIRST.replace("3.147", "3.250"), "utf-8")
+    summary = build([reports], tmp_path / "graph")
+    assert summary.files == {"changed": 1, "read again": 1}
+    assert summary.quarantined == ()
+    assert summary.findings == ()
 
 
 def test_another_thidua_reads_all_anew(reports: Path, graph: Path, monkeypatch: pytest.MonkeyPatch):

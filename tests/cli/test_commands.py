@@ -93,7 +93,7 @@ def test_build_quarantines_and_says_why(thidua: Thidua, tmp_path: Path, graph: P
         report=entity_iri("report", first.id),
     )  # fmt: skip
 
-    def guard(made: list[Made], _: object) -> list[Finding]:
+    def guard(made: list[Made], *_: object) -> list[Finding]:
         return [wrong] if any(each.contribution.id == first.id for each in made) else []
 
     monkeypatch.setattr(guarding, "guard_made", guard)

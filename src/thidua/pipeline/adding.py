@@ -52,7 +52,9 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
     for each in incoming:
         given.setdefault(each.made.contribution.id, _called(each.made, holdings))
     new = [made for made in given.values() if not keeper.ledger.holds(made.contribution)]
-    findings = guard_made(new, keeper.store) if len(new) > 0 else []
+    leaving = {id_ for id_ in holdings.touched if len(holdings.files_of(id_)) == 0}
+    going = [keeper.ledger.graph_of(id_) for id_ in sorted(leaving)]
+    findings = guard_made(new, keeper.store, going) if len(new) > 0 else []
     refused = any(finding.severity is Severity.VIOLATION for finding in findings)
     known = _named(made for made in given.values() if made not in new)
     if refused or dry_run:
@@ -60,7 +62,7 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
     keeper.commit(
         Changes(
             arriving=[(made.contribution, sorted(made.quads, key=str)) for made in new],
-            leaving={id_ for id_ in holdings.touched if len(holdings.files_of(id_)) == 0},
+            leaving=leaving,
             sources=read,
         )
     )

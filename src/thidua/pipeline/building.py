@@ -104,9 +104,12 @@ class _Build:
 
     def retry_quarantined(self) -> None:
         """What was kept out by an earlier build may come in now: the shapes or what it did not fit may have changed."""
-        for given in self._keeper.ledger.contributions(State.QUARANTINED):
-            if given.id not in self._checked:
-                self._take([remade(given)], set(), {})
+        kept_out = self._keeper.ledger.contributions(State.QUARANTINED)
+        waiting = (remade(given) for given in kept_out if given.id not in self._checked)
+        while len(batch := list(islice(waiting, BATCH))) > 0:
+            checked = sort_out(batch, self._keeper.store)
+            self._findings += checked.findings
+            self._keeper.put(checked.good)
 
     def _bring_in(self, reports: Mapping[str, ReportFacts], read: Mapping[str, Source | None]) -> None:
         """Bring in what was read, under its files' first name, and take out what no file holds any more."""
@@ -125,7 +128,7 @@ class _Build:
                     yield remade(replace(kept, name=name))
 
     def _take(self, made: Sequence[Made], leaving: set[str], read: Mapping[str, Source | None]) -> None:
-        checked = sort_out(made, self._keeper.store)
+        checked = sort_out(made, self._keeper.store, [self._keeper.ledger.graph_of(id_) for id_ in sorted(leaving)])
         self._checked |= {each.contribution.id for each in made}
         self._findings += checked.findings
         self._keeper.commit(

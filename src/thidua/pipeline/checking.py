@@ -44,5 +44,5 @@ def validate_file(
             [*quads, *vocabulary.quads_for(named)],
             reader.store,
             lambda triples: set(run_shapes(triples, project_shapes(), engine)),
-            anew=True,
+            anew={quad.triple for quad in quads},
         )

@@ -14,10 +14,10 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse, serialize
 from thidua.entities.resolve import resolve
 from thidua.facts.codec import report_from_json, report_to_json
 from thidua.iris import digest, entity_iri
-from thidua.model import Finding, ReportFacts
+from thidua.model import ReportFacts
 from thidua.pipeline.versions import vocabulary_version
 from thidua.store.contribution import Contribution, Kind
-from thidua.store.graphs import graph_hash
+from thidua.store.graphs import as_kept, graph_hash
 from thidua.triples.build import ReportQuads, build_linked, build_report, named_concepts
 from thidua.triples.derived import StockTally
 from thidua.vocabulary.load import load_vocabulary
@@ -63,14 +63,15 @@ def _build(report: ReportFacts) -> ReportQuads:
 def made_of_quads(name: str, sha256: str, quads: Sequence[Quad]) -> Made:
     """An addition: the quads of one file in a graph of its own, named after its content.
 
-    The names of the graphs in the file are left out: who says so is the file. Its blank nodes get IRIs, so that they
-    can be cited and taken out again.
+    Literals are kept in the form that the store gives them (`store.graphs.as_kept`); what the graph is made from again
+    are the file's own. The names of graphs in the file are left out: who says so is the file. Its blank nodes get IRIs,
+    so that they can be cited and taken out again.
     """
     quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
     content = b"\n".join(sorted(set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines())))
     id_ = digest(content.decode(), length=16)
     graph = entity_iri("addition", id_)
-    placed = frozenset(
+    placed = as_kept(
         Quad(_named(q.subject, graph), q.predicate, _named(q.object, graph), NamedNode(graph)) for q in quads
     )
     contribution = Contribution(
@@ -102,8 +103,7 @@ def remade(contribution: Contribution) -> Made:
     """A contribution made anew from what the ledger keeps of it."""
     if contribution.kind is Kind.REPORT:
         made = made_of_report(report_of(contribution))
-        kept = replace(made.contribution, vocabulary=contribution.vocabulary, findings=contribution.findings)
-        return replace(made, contribution=kept)
+        return replace(made, contribution=replace(made.contribution, vocabulary=contribution.vocabulary))
     quads = list(parse(input=contribution.content, format=RdfFormat.N_QUADS))
     return made_of_quads(contribution.name, contribution.sha256, quads)
 
@@ -121,8 +121,3 @@ def _comparable(tally: StockTally) -> tuple[str, str]:
 def _tally(value: str) -> StockTally:
     said = json.loads(value)
     return StockTally(**{**said, "value": Decimal(said["value"])})
-
-
-def with_findings(contribution: Contribution, findings: Iterable[Finding]) -> Contribution:
-    """The contribution with what validation found in it."""
-    return replace(contribution, findings=json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.model import Finding, Severity
-from thidua.pipeline.contributions import Made, with_findings
+from thidua.pipeline.contributions import Made
+from thidua.store.graphs import only_in
 from thidua.validation.guard import guard
+from thidua.validation.union import Without
 from thidua.vocabulary.load import load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """What may come in, what has to stay out (with its findings), and all findings."""
+    """What may come in, what has to stay out, and the findings of both."""
 
     good: list[Made]
     bad: list[Made]
     findings: list[Finding]
 
 
-def guard_made(made: Sequence[Made], store: Store) -> list[Finding]:
-    """What the shapes find wrong in contributions or, because of them, in what is there already."""
+def guard_made(made: Sequence[Made], store: Store, leaving: Collection[str] = ()) -> list[Finding]:
+    """What the shapes find wrong in contributions or, because of them, in what is there already and stays.
+
+    What does not stay is the graphs in `leaving`, and those that the contributions replace.
+    """
     concepts = sorted({concept for each in made for concept in each.contribution.concepts})
     quads: list[Quad] = [quad for each in made for quad in each.quads]
-    return guard([*quads, *load_vocabulary().quads_for(concepts)], store)
+    going = {*leaving, *(each.contribution.graph for each in made)}
+    there = [graph for graph in sorted(going) if store.contains_named_graph(NamedNode(graph))]
+    stays = store if len(there) == 0 else Without(store, only_in(there, store))
+    return guard([*quads, *load_vocabulary().quads_for(concepts)], stays)
 
 
-def sort_out(made: Sequence[Made], store: Store) -> Sorted:
+def sort_out(made: Sequence[Made], store: Store, leaving: Collection[str] = ()) -> Sorted:
     """Keep out whatever a violation leads back to, until the rest has none; a batch is checked together."""
     good, bad, found = list(made), list[Made](), list[Finding]()
     while True:
-        findings = guard_made(good, store) if len(good) > 0 else []
+        findings = guard_made(good, store, leaving) if len(good) > 0 else []
         accused = {finding.report for finding in findings if finding.severity is Severity.VIOLATION}
         out = [each for each in good if each.contribution.graph in accused]
         if len(out) == 0:
             return Sorted(good, bad, found + findings)
-        for each in out:
-            own = [finding for finding in findings if finding.report == each.contribution.graph]
-            bad.append(replace(each, contribution=with_findings(each.contribution, own)))
-            found += own
+        bad += out
+        graphs = {each.contribution.graph for each in out}
+        found += [finding for finding in findings if finding.report in graphs]
         good = [each for each in good if each not in out]

@@ -43,7 +43,7 @@ class Contribution:
     """A report or an addition as the ledger keeps it.
 
     `sha256` is the hash of what was read, `hash` that of its named graph (`store.graphs.graph_hash`), `quads` counts
-    that graph; `counts` are its facts by kind, `findings` what validation said of it as JSON. `content` is what the
+    that graph; `counts` are its facts by kind. `content` is what the
     graph is made from: a report's facts as JSON, an addition's N-Quads. `concepts` and `comparables` (key, value) are
     known while it comes in and are left empty when it is read back.
     """
@@ -59,7 +59,6 @@ class Contribution:
     extractor: str = ""
     vocabulary: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
-    findings: str = "[]"
     concepts: Collection[str] = ()
     comparables: Collection[tuple[str, str]] = ()
     state: State = State.ARRIVING
@@ -69,12 +68,12 @@ class Contribution:
         """A hash over all that must never change unseen."""
         said = (self.id, self.kind, self.name, self.sha256, self.extractor, self.graph)
         digest = hashlib.sha256("\n".join((*said, str(self.quads), self.hash, _json(self.counts))).encode())
-        digest.update(self.findings.encode() + self.content)
+        digest.update(self.content)
         return digest.hexdigest()
 
 
 #: The ledger's columns of a contribution, in the order of `to_row`.
-COLUMNS = "id, kind, state, name, sha256, extractor, vocabulary, graph, quads, hash, counts, findings, content, proof"
+COLUMNS = "id, kind, state, name, sha256, extractor, vocabulary, graph, quads, hash, counts, content, proof"
 
 
 def _json(value: object) -> str:
@@ -85,12 +84,12 @@ def to_row(given: Contribution, state: State) -> tuple[object, ...]:
     """A contribution as the ledger keeps it, in a state."""
     packed = zlib.compress(given.content, level=6)
     said = (given.id, given.kind, state, given.name, given.sha256, given.extractor, given.vocabulary, given.graph)
-    return *said, given.quads, given.hash, _json(given.counts), given.findings, packed, given.proof
+    return *said, given.quads, given.hash, _json(given.counts), packed, given.proof
 
 
 def from_row(row: tuple[Any, ...]) -> Contribution:
     """The contribution that `to_row` wrote; ValueError or TypeError if anything in it was changed."""
-    id_, kind, state, name, sha256, extractor, vocabulary, graph, quads, digest, counts, findings, content, proof = row
+    id_, kind, state, name, sha256, extractor, vocabulary, graph, quads, digest, counts, content, proof = row
     found = Contribution(
         id=id_,
         kind=Kind(kind),
@@ -103,7 +102,6 @@ def from_row(row: tuple[Any, ...]) -> Contribution:
         extractor=extractor,
         vocabulary=vocabulary,
         counts=json.loads(counts),
-        findings=findings,
         state=State(state),
     )
     if found.proof != proof:

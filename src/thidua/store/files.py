@@ -6,35 +6,12 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 
 #: Ending of what is being written; whatever has it was left by a process that was stopped.
 PART = ".part"
 #: Bytes of a name that every file system takes.
 _LONGEST = 255
-
-
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` with `files`; one that is there already is kept if it has them, else written anew.
-
-    OSError leaves nothing behind.
-    """
-    if _holds(folder, files):
-        return
-    folder.unlink() if folder.is_file() else remove(folder)
-    part = folder.with_name(folder.name + PART)
-    remove(part)
-    part.mkdir(parents=True)
-    try:
-        for name, content in files.items():
-            _write(part / name, content)
-        _sync_folder(part)
-        part.replace(folder)
-    except OSError:
-        remove(part)
-        raise
-    _sync_folder(folder.parent)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -48,19 +25,12 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def remove(path: Path) -> None:
     """Remove a folder and all in it; what is not there, or cannot be removed, is left to the next build."""
     shutil.rmtree(path, ignore_errors=True)
-
-
-def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
-    try:
-        return all((folder / name).read_bytes() == content for name, content in files.items())
-    except OSError:
-        return False
 
 
 def _part_of(path: Path) -> Path:
@@ -78,7 +48,7 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Bring the names in `folder` to the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -51,6 +51,13 @@ def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
         yield Quad(quad.subject, quad.predicate, quad.object)
 
 
+def as_kept(quads: Iterable[Quad]) -> frozenset[Quad]:
+    """The quads as a store gives them back: Oxigraph writes "0300"^^xsd:integer as 300, and 1.50 as 1.5."""
+    store = Store()
+    store.extend(map(stored_quad, quads))
+    return frozenset(map(original_quad, store))
+
+
 def graph_quads(store: Store, graph: str) -> Iterator[Quad]:
     """The quads of a named graph, as they were put in."""
     return map(original_quad, store.quads_for_pattern(None, None, None, NamedNode(graph)))
@@ -95,7 +102,7 @@ def change_graph(store: Store, graph: str, *, gone: Collection[Quad], come: Coll
         return
     name = NamedNode(graph)
     gone, come = set(map(stored_quad, gone)), set(map(stored_quad, come))
-    nowhere = _data(_only_in(name, gone, store))
+    nowhere = _data(_only_in({name}, gone, store))
     if len(come) == 0 and all(quad in gone for quad in store.quads_for_pattern(None, None, None, name)):
         store.update(f"DROP SILENT GRAPH {name} ; DELETE DATA {{ {nowhere} }}")
         return
@@ -106,24 +113,31 @@ def change_graph(store: Store, graph: str, *, gone: Collection[Quad], come: Coll
     store.update(" ;\n".join(steps))
 
 
-def _only_in(graph: NamedNode, quads: Iterable[Quad], store: Store) -> Iterator[Triple]:
-    """The triples of these quads of `graph` that no other named graph holds."""
+def only_in(graphs: Collection[str], store: Store) -> set[Triple]:
+    """The triples, as the store keeps them, that none but these graphs hold: what goes from the union with them."""
+    names = {NamedNode(graph) for graph in graphs}
+    quads = [quad for name in names for quad in store.quads_for_pattern(None, None, None, name)]
+    return set(_only_in(names, quads, store))
+
+
+def _only_in(graphs: Collection[NamedNode], quads: Iterable[Quad], store: Store) -> Iterator[Triple]:
+    """The triples of these quads of `graphs` that no other named graph holds."""
     by_subject: dict[NamedNode | BlankNode | Triple, list[Triple]] = defaultdict(list)
     for quad in quads:
         by_subject[quad.subject].append(quad.triple)
     for subject, triples in by_subject.items():
         # most subjects are a report's own: one look for each tells what one for each triple would
-        shared = _stands_elsewhere(graph, store.quads_for_pattern(subject, None, None, None))
+        shared = _stands_elsewhere(graphs, store.quads_for_pattern(subject, None, None, None))
         for each in triples:
             if not shared or not _stands_elsewhere(
-                graph, store.quads_for_pattern(each.subject, each.predicate, each.object, None)
+                graphs, store.quads_for_pattern(each.subject, each.predicate, each.object, None)
             ):
                 yield each
 
 
-def _stands_elsewhere(graph: NamedNode, found: Iterable[Quad]) -> bool:
-    """Whether any of the quads is in another named graph than `graph`."""
-    return any(not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name != graph for quad in found)
+def _stands_elsewhere(graphs: Collection[NamedNode], found: Iterable[Quad]) -> bool:
+    """Whether any of the quads is in another named graph than `graphs`."""
+    return any(not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name not in graphs for quad in found)
 
 
 def _data(triples: Iterable[Triple]) -> str:

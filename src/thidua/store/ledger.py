@@ -66,7 +66,8 @@ class Ledger(LedgerFile):
         try:
             return from_row(found[0])
         except (ValueError, TypeError, IndexError) as error:
-            raise GraphError(f"{self.path}: the entry of {id} is damaged; build its report again") from error
+            advice = "run thidua verify --repair, which names what to read again"
+            raise GraphError(f"{self.path}: the entry of {id} is damaged; {advice}") from error
 
     def states(self) -> dict[str, State]:
         """Id -> state of every contribution."""
@@ -120,6 +121,10 @@ class Ledger(LedgerFile):
         return [
             str(path) for (path,) in self._db.ask("SELECT path FROM source WHERE contribution = ? ORDER BY path", id)
         ]
+
+    def graph_of(self, id: str) -> str:  # noqa: A002
+        """The named graph of a contribution, which must be there."""
+        return str(self._db.ask("SELECT graph FROM contribution WHERE id = ?", id)[0][0])
 
     def named(self, name: str) -> list[str]:
         """The ids of the contributions of this name, sorted."""
@@ -210,7 +215,8 @@ class Ledger(LedgerFile):
         """These reports would be read the same with another vocabulary."""
         with self._db.transaction():
             self._db.change_each(
-                "UPDATE contribution SET vocabulary = ? WHERE id = ?", [(vocabulary, id_) for id_ in sorted(ids)]
+                "UPDATE contribution SET vocabulary = ?1 WHERE id = ?2 AND vocabulary <> ?1",
+                [(vocabulary, id_) for id_ in sorted(ids)],
             )
 
     def strike(self, id: str) -> list[str]:  # noqa: A002

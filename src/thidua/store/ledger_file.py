@@ -13,7 +13,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE contribution (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
     extractor TEXT NOT NULL, vocabulary TEXT NOT NULL, graph TEXT NOT NULL, quads INTEGER NOT NULL,
-    hash TEXT NOT NULL, counts TEXT NOT NULL, findings TEXT NOT NULL, content BLOB NOT NULL, proof TEXT NOT NULL,
+    hash TEXT NOT NULL, counts TEXT NOT NULL, content BLOB NOT NULL, proof TEXT NOT NULL,
     time TEXT
 );
 CREATE INDEX contribution_state ON contribution (state);

@@ -25,16 +25,19 @@ class Reader:
 
     def quads(self) -> Iterator[Quad]:
         """The quads of the named graphs, in no particular order; the union is left out."""
-        names = (name.value for name in self.store.named_graphs() if isinstance(name, NamedNode))
-        return (quad for name in names for quad in graph_quads(self.store, name))
+        with told(self.folder):
+            for name in self.store.named_graphs():
+                if isinstance(name, NamedNode):
+                    yield from graph_quads(self.store, name.value)
 
     def graph(self, name: str) -> list[Quad]:
         """The quads of the named graph of this IRI."""
-        return list(graph_quads(self.store, name))
+        with told(self.folder):
+            return list(graph_quads(self.store, name))
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[Reader]:
     """The current snapshot of `folder`, kept until the block ends; refused where there is no graph."""
-    with held_snapshot(folder) as snapshot, told(snapshot):
+    with held_snapshot(folder) as snapshot:
         yield Reader(folder, open_snapshot(snapshot))

@@ -21,7 +21,7 @@ from pyoxigraph import Store
 
 from thidua.errors import GraphError
 from thidua.store.contribution import FORMAT
-from thidua.store.files import PART, remove, replace_file
+from thidua.store.files import PART, remove, replace_file, sync_folder
 from thidua.store.graphs import told
 
 MANIFEST = "thidua.json"
@@ -74,6 +74,7 @@ def publish(folder: Path, store: Store, version: int) -> None:
         remove(left)
     store.backup(part)
     part.replace(target)
+    sync_folder(folder / SNAPSHOTS)
     manifest = json.dumps({"format": FORMAT, "snapshot": name}, indent=1)
     replace_file(folder / MANIFEST, f"{manifest}\n".encode())
     for other in sorted((folder / SNAPSHOTS).iterdir()):

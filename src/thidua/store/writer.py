@@ -26,7 +26,7 @@ from thidua.store.database import ledger_lost
 from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_graph, told
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
-from thidua.store.snapshots import current_snapshot, is_graph, publish, snapshot_name
+from thidua.store.snapshots import SNAPSHOTS, current_snapshot, is_graph, publish, snapshot_name
 
 #: To an object that is handed over: the parameter's, and that of whoever counts.
 _OWN_REFERENCES = 2
@@ -134,7 +134,8 @@ class Writer:
     def is_published(self) -> bool:
         """Whether readers see all that is acknowledged."""
         try:
-            return current_snapshot(self.folder) == snapshot_name(self.ledger.version)
+            name = snapshot_name(self.ledger.version)
+            return current_snapshot(self.folder) == name and (self.folder / SNAPSHOTS / name).is_dir()
         except GraphError:
             return False
 

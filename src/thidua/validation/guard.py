@@ -205,15 +205,15 @@ def _classes_above(union: Union, triples: Collection[ox.Triple]) -> Iterator[ox.
         waiting |= {triple.object for triple in above} - known
 
 
-def neighbourhood(addition: ox.Store, store: Lookup, *, anew: bool = False) -> Neighbourhood:
+def neighbourhood(addition: ox.Store, store: Lookup, *, anew: Collection[ox.Triple] = ()) -> Neighbourhood:
     """What has to be validated to know what `addition` (`as_union_store`) breaks beside `store`.
 
-    What the addition names of the vocabulary must be in one of both. `anew`: what the store has already counts as
-    added too.
+    What the addition names of the vocabulary must be in one of both. `anew` are triples that count as added also where
+    the store has them already.
     """
     union, there, known = Union(store, addition), Union(store), _Known(store)
     new = set(Union(addition).triples(None, None, None))
-    added = {t for t in new if anew or t.subject not in known or not there.has(t.subject, t.predicate, t.object)}
+    added = {t for t in new if t in anew or t.subject not in known or not there.has(t.subject, t.predicate, t.object)}
     foci = _foci(union, known, added)
     seen = {triple for focus in foci if focus in known for triple in _seen_from(union, focus)}
     bridges = [triple for triple in added if triple.subject not in known or triple.object not in known]
@@ -223,11 +223,15 @@ def neighbourhood(addition: ox.Store, store: Lookup, *, anew: bool = False) -> N
 
 
 def guard(
-    addition: Collection[ox.Quad], store: Lookup, run: Run = run_project_shapes, *, anew: bool = False
+    addition: Collection[ox.Quad],
+    store: Lookup,
+    run: Run = run_project_shapes,
+    *,
+    anew: Collection[ox.Triple] = (),
 ) -> list[Finding]:
     """The findings that the whole graph has with the addition and not without it.
 
-    `anew`: also those of what the addition says and the store has already.
+    Also those of the triples in `anew`, which the addition says and the store may have already.
 
     `store` has the union of its graphs as default graph; `run` gives the results of all shapes on some triples. It is
     called once where nothing that was there before is found wrong, else twice.

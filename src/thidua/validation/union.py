@@ -5,7 +5,7 @@ Stores hold integers as `thidua.oxigraph` says; here they are what they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -28,6 +28,25 @@ class Lookup(Protocol):
         /,
     ) -> Iterator[ox.Quad]:
         """The quads that have what is given; None leaves a place open."""
+
+
+class Without:
+    """Look-ups in a store without some triples, given as the store keeps them: what is about to go."""
+
+    def __init__(self, store: Lookup, gone: Collection[ox.Triple]) -> None:
+        self._store, self._gone = store, gone
+
+    def quads_for_pattern(
+        self,
+        subject: Subject | None,
+        predicate: ox.NamedNode | None,
+        term: Object | None,
+        graph_name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+        /,
+    ) -> Iterator[ox.Quad]:
+        """As the store's, without what is about to go."""
+        found = self._store.quads_for_pattern(subject, predicate, term, graph_name)
+        return (quad for quad in found if quad.triple not in self._gone)
 
 
 class Union:
