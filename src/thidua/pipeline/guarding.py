@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.model import Finding, Severity
+from thidua.namespaces import VOCABULARY_GRAPH
 from thidua.pipeline.contributions import Made
 from thidua.store.graphs import only_in
 from thidua.validation.guard import guard
@@ -30,11 +31,18 @@ def guard_made(made: Sequence[Made], store: Store, leaving: Collection[str] = ()
     What does not stay is the graphs in `leaving`, and those that the contributions replace.
     """
     concepts = sorted({concept for each in made for concept in each.contribution.concepts})
+    # what the store has of the vocabulary is whole: with a concept came all that it names
+    fresh = [concept for concept in concepts if not _is_described(concept, store)]
     quads: list[Quad] = [quad for each in made for quad in each.quads]
     going = {*leaving, *(each.contribution.graph for each in made)}
     there = [graph for graph in sorted(going) if store.contains_named_graph(NamedNode(graph))]
     stays = store if len(there) == 0 else Without(store, only_in(there, store))
-    return guard([*quads, *load_vocabulary().quads_for(concepts)], stays)
+    return guard([*quads, *load_vocabulary().quads_for(fresh)], stays)
+
+
+def _is_described(concept: str, store: Store) -> bool:
+    found = store.quads_for_pattern(NamedNode(concept), None, None, NamedNode(VOCABULARY_GRAPH))
+    return next(found, None) is not None
 
 
 def sort_out(made: Sequence[Made], store: Store, leaving: Collection[str] = ()) -> Sorted:
