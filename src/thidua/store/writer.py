@@ -104,7 +104,7 @@ class Writer:
             for given in changes.quarantined:
                 set_graph(self.store, given.graph, ())
             for id_ in sorted(changes.leaving):
-                set_graph(self.store, self.ledger.contribution(id_).graph, ())
+                set_graph(self.store, self.ledger.graph_of(id_), ())
             for difference in differences():
                 change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
         self.finish()
