@@ -61,5 +61,5 @@ def _lines(summary: BuildSummary) -> Iterator[str]:
             yield f"{len(summary.findings) - len(shown)} more; thidua validate shows all"
         yield ""
     else:
-        yield "Findings   none"
+        yield "Findings   none in what came in; thidua validate checks the whole graph"
     yield f"Graph      {printable(str(summary.folder))} ({summary.quads} statements)"

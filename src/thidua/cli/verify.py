@@ -28,7 +28,9 @@ def command(settings: Settings, *, repair: bool) -> int:
     for line in done:
         say(line)
     if not repair:
-        say(f"{len(faults)} faults; thidua verify --repair makes the store again")
+        # what the ledger itself has lost, only its own line can say how to mend
+        if not any(fault.where == "ledger" for fault in faults):
+            say("thidua verify --repair makes the store again, without the reports")
         return 1
     left, _ = verify(settings.graph)
     for fault in left:

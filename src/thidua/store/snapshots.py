@@ -30,6 +30,10 @@ _ATTEMPTS = 100
 _NAME = re.compile(r"[0-9]{8,18}")
 
 
+class OtherFormat(GraphError):
+    """A graph of another version of thidua, which this one neither reads nor writes."""
+
+
 def is_graph(folder: Path) -> bool:
     """Whether there is a graph in `folder` that can be read."""
     return (folder / MANIFEST).is_file()
@@ -57,7 +61,7 @@ def current_snapshot(folder: Path) -> str:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise GraphError(f"{folder / MANIFEST}: not as thidua writes it; mend it: thidua verify --repair") from error
     if version != FORMAT:
-        raise GraphError(
+        raise OtherFormat(
             f"{folder}: a graph of format {version}, this thidua knows format {FORMAT}; build it again in a new folder"
         )
     if not isinstance(name, str) or _NAME.fullmatch(name) is None:

@@ -26,7 +26,7 @@ from thidua.store.database import ledger_lost
 from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_graph, told
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
-from thidua.store.snapshots import SNAPSHOTS, current_snapshot, is_graph, publish, snapshot_name
+from thidua.store.snapshots import SNAPSHOTS, OtherFormat, current_snapshot, is_graph, publish, snapshot_name
 
 #: To an object that is handed over: the parameter's, and that of whoever counts.
 _OWN_REFERENCES = 2
@@ -156,6 +156,7 @@ class Writer:
 def writing(folder: Path) -> Iterator[Writer]:
     """Hold `folder` for writing, made if it is not there; refused as `store.lock.holding` says."""
     with holding(folder):
+        _refuse_other_format(folder)
         writer = Writer(folder)
         try:
             yield writer
@@ -170,6 +171,15 @@ def _close(store: Store) -> None:
     """Oxigraph closes a store with the last reference to it: those in cycles, as errors make them, are looked for."""
     if sys.getrefcount(store) > _OWN_REFERENCES:
         gc.collect()
+
+
+def _refuse_other_format(folder: Path) -> None:
+    try:
+        current_snapshot(folder)
+    except OtherFormat:
+        raise
+    except GraphError:
+        pass  # a manifest that is missing or damaged is written anew
 
 
 def _let_go(error: BaseException | None) -> None:

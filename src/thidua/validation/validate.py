@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.model import Finding
 from thidua.namespaces import PREFIXES
+from thidua.validation.engine import Data
 from thidua.validation.engines import DEFAULT_ENGINE, run_shapes
 from thidua.validation.findings import findings_of, gravity_order
 from thidua.validation.plain_findings import plain_findings
@@ -22,7 +23,8 @@ def validate(
     quads: Iterable[Quad], *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None
 ) -> list[Finding]:
     """What the shapes find in the union of the quads' graphs, as `validate_union` does."""
-    return validate_union(as_union_store(quads), engine=engine, shapes=shapes)
+    kept = list(quads)
+    return _found(kept, as_union_store(kept), engine, shapes)
 
 
 def validate_union(store: Store, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None) -> list[Finding]:
@@ -31,7 +33,11 @@ def validate_union(store: Store, *, engine: str = DEFAULT_ENGINE, shapes: Shapes
     The shapes are the project's, for which the vocabulary's concepts that the graph names must be in it
     (`Vocabulary.quads_for`), or those given (`read_shapes`). `engine` is one of `ENGINES`.
     """
-    results = run_shapes(union_ntriples(store), project_shapes() if shapes is None else shapes, engine)
+    return _found(union_ntriples(store), store, engine, shapes)
+
+
+def _found(data: Data, store: Store, engine: str, shapes: ShapesGraph | None) -> list[Finding]:
+    results = run_shapes(data, project_shapes() if shapes is None else shapes, engine)
     # two results that differ in their messages alone are one, with the same message every time
     distinct = dict.fromkeys(sorted(results, key=lambda result: result.messages))
     if shapes is None:
