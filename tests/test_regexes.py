@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from types import ModuleType, SimpleNamespace
+from types import GenericAlias, ModuleType, SimpleNamespace, UnionType
 
 import pytest
 
@@ -127,7 +127,11 @@ def _parts(value: object) -> Iterable[tuple[object, object]]:
         return [*value.items(), *((f"key {key}", key) for key in value if not isinstance(key, str))]
     if isinstance(value, tuple | list | set | frozenset):
         return enumerate(value)
-    if isinstance(value, ModuleType | type) or type(value).__module__.split(".")[0] not in {"thidua", "tests", "types"}:
+    if isinstance(value, ModuleType | type | GenericAlias | UnionType) or type(value).__module__.split(".")[0] not in {
+        "thidua",
+        "tests",
+        "types",
+    }:
         return []
     slots = {name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())}
     return [

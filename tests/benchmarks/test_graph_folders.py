@@ -63,4 +63,4 @@ def test_builds_their_memory_and_the_stages(tmp_path: Path):
     shares = [line.ratio for line in lines[4:] if line.ratio is not None]
     assert len(shares) == len(stages)
     assert abs(sum(shares) - 1) < 0.001
-    assert len(told) == 4
+    assert len(told) == 3

@@ -235,7 +235,7 @@ HELD = """
 import sys
 from pathlib import Path
 from thidua.pipeline import building
-def wait(made, store):
+def wait(*_):
     print("writing", flush=True)
     sys.stdin.read()
     raise SystemExit

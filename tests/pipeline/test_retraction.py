@@ -166,7 +166,7 @@ def test_what_was_kept_out_leaves_no_trace(memory: Path, texts: dict[str, str], 
     paths = [*(path for path in paths if path not in twins), *twins]
     bad = {entity_iri("report", each.id) for each in read_facts(paths[:3])}
 
-    def guard(made: list[Made], _: object) -> list[Finding]:
+    def guard(made: list[Made], *_: object) -> list[Finding]:
         accused = [each.contribution.graph for each in made if each.contribution.graph in bad]
         found = Finding(Severity.VIOLATION, "R00", "sai", "wrong", "<urn:x>", "<urn:s>", "<urn:c>")
         return [replace(found, report=graph) for graph in accused]

@@ -102,6 +102,14 @@ class _Known:
         self._union = Union(store)
         self._named: dict[Object, bool] = {}
 
+    def leads_on(self, node: Object) -> bool:
+        """Whether a path can go on from here in the store: a name that two nodes share leads from one to the other."""
+        if not isinstance(node, ox.Literal):
+            return node in self
+        if node not in self._named:
+            self._named[node] = next(self._union.triples(None, None, node), None) is not None
+        return self._named[node]
+
     def __contains__(self, node: object) -> bool:
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
             return False
@@ -125,7 +133,7 @@ def _foci(union: Union, known: _Known, added: Collection[ox.Triple]) -> set[Obje
             start = path[place].start(triple)
             if place == 0:
                 foci.add(start)
-            elif start in known:
+            elif known.leads_on(start):
                 sought.add((path[:place], start))
     for path, start in sought:
         foci |= _back(union, path, start)
@@ -181,7 +189,7 @@ def _seen_over(union: Union, known: _Known, triples: Collection[ox.Triple]) -> I
         (path[place + 1 :], end)
         for triple in triples
         for path, place in steps.get(triple.predicate, ())
-        if (end := path[place].end(triple)) in known
+        if known.leads_on(end := path[place].end(triple))
     }
     for path, end in over:
         yield from _along(union, path, end)
