@@ -52,7 +52,7 @@ def fill(keeper: Keeper, made: Iterable[Made]) -> int:
         quads += sum(each.contribution.quads for each in batch)
         keeper.commit(
             Changes(
-                arriving=[(each.contribution, sorted(each.quads, key=str)) for each in batch],
+                arriving=[each.arriving for each in batch],
                 sources={given.name: Source(given.id, given.sha256) for given in (e.contribution for e in batch)},
             )
         )

@@ -61,7 +61,7 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
         return AddSummary(tuple(findings), refused, {}, known)
     keeper.commit(
         Changes(
-            arriving=[(made.contribution, sorted(made.quads, key=str)) for made in new],
+            arriving=[made.arriving for made in new],
             leaving=leaving,
             sources=read,
         )

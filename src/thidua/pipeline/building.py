@@ -133,7 +133,7 @@ class _Build:
         self._findings += checked.findings
         self._keeper.commit(
             Changes(
-                arriving=[(each.contribution, sorted(each.quads, key=str)) for each in checked.good],
+                arriving=[each.arriving for each in checked.good],
                 quarantined=[each.contribution for each in checked.bad],
                 leaving=leaving,
                 sources=read,

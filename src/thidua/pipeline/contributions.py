@@ -15,9 +15,11 @@ from thidua.entities.resolve import resolve
 from thidua.facts.codec import report_from_json, report_to_json
 from thidua.iris import digest, entity_iri
 from thidua.model import ReportFacts
+from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.versions import vocabulary_version
 from thidua.store.contribution import Contribution, Kind
 from thidua.store.graphs import as_kept, graph_hash
+from thidua.store.ledger import Ledger
 from thidua.triples.build import ReportQuads, build_linked, build_report, named_concepts
 from thidua.triples.derived import StockTally
 from thidua.vocabulary.load import load_vocabulary
@@ -31,6 +33,11 @@ class Made:
 
     contribution: Contribution
     quads: frozenset[Quad]
+
+    @property
+    def arriving(self) -> tuple[Contribution, frozenset[Quad]]:
+        """As `store.writer.Changes` takes what comes in."""
+        return self.contribution, self.quads
 
 
 def made_of_report(report: ReportFacts) -> Made:
@@ -111,6 +118,14 @@ def remade(contribution: Contribution) -> Made:
 def linked_quads(comparables: Iterable[tuple[str, str]]) -> frozenset[Quad]:
     """What these comparables of several reports say together: the linked graph, or its part under some keys."""
     return build_linked([_tally(value) for _, value in comparables], load_vocabulary())
+
+
+def computed_graphs(ledger: Ledger) -> dict[str, frozenset[Quad]]:
+    """The graphs that are computed from what several contributions say, as they ought to be."""
+    return {
+        LINKED_GRAPH: linked_quads(ledger.comparables()),
+        VOCABULARY_GRAPH: frozenset(load_vocabulary().quads_for(sorted(ledger.concepts()))),
+    }
 
 
 def _comparable(tally: StockTally) -> tuple[str, str]:

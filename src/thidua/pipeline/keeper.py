@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
-from thidua.pipeline.contributions import Made, linked_quads, remade
+from thidua.pipeline.contributions import Made, computed_graphs, linked_quads, remade
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.versions import graph_version
 from thidua.store.contribution import Contribution, State
@@ -30,7 +30,7 @@ class Keeper:
     def __init__(self, writer: Writer, progress: Progress = silent) -> None:
         self.ledger, self._writer = writer.ledger, writer
         if self.ledger.is_under_way:
-            writer.redo(lambda given: sorted(remade(given).quads, key=str), self._all_differences())
+            writer.redo(lambda given: remade(given).quads, self._all_differences())
         elif self.ledger.version > 0 and not writer.is_published():
             writer.publish()
         if self.ledger.noted("graph") != graph_version():
@@ -60,7 +60,7 @@ class Keeper:
 
     def put(self, made: Iterable[Made]) -> None:
         """Bring contributions in."""
-        self.commit(Changes(arriving=[(each.contribution, sorted(each.quads, key=str)) for each in made]))
+        self.commit(Changes(arriving=[each.arriving for each in made]))
 
     def _vocabulary_difference(self, before: set[str], now: set[str]) -> Difference:
         vocabulary = load_vocabulary()
@@ -74,16 +74,9 @@ class Keeper:
 
     def _all_differences(self) -> Iterator[Difference]:
         """What the vocabulary's and the linked graph lack or have too much, whatever happened to them."""
-        for graph, wanted in self.computed_graphs().items():
+        for graph, wanted in computed_graphs(self.ledger).items():
             found = set(graph_quads(self.store, graph))
             yield Difference(graph, gone=found - wanted, come=wanted - found)
-
-    def computed_graphs(self) -> dict[str, set[Quad]]:
-        """The graphs that are computed from what several contributions say, as they ought to be."""
-        return {
-            LINKED_GRAPH: set(linked_quads(self.ledger.comparables())),
-            VOCABULARY_GRAPH: set(load_vocabulary().quads_for(sorted(self.ledger.concepts()))),
-        }
 
     def _make_graphs_anew(self, progress: Progress) -> None:
         """Bring the graphs up to this vocabulary and this code; what they do not touch stays as it is."""

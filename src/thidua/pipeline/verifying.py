@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
 from thidua.errors import GraphError
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
-from thidua.pipeline.contributions import linked_quads, remade
+from thidua.pipeline.contributions import computed_graphs, remade
 from thidua.pipeline.keeper import Keeper
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.versions import graph_version
@@ -23,7 +23,6 @@ from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import SNAPSHOTS, current_snapshot, is_graph, snapshot_name
 from thidua.store.writer import Writer
-from thidua.vocabulary.load import load_vocabulary
 
 #: The graphs that are computed from what several contributions say.
 COMPUTED = (LINKED_GRAPH, VOCABULARY_GRAPH)
@@ -120,11 +119,7 @@ def _damaged(ledger: Ledger) -> dict[str, str]:
 
 def _computed(ledger: Ledger) -> dict[str, str | None]:
     """Graph -> hash of the graphs that are computed from several contributions; an empty one is not there."""
-    graphs = {
-        LINKED_GRAPH: linked_quads(ledger.comparables()),
-        VOCABULARY_GRAPH: load_vocabulary().quads_for(sorted(ledger.concepts())),
-    }
-    return {graph: graph_hash(quads) for graph, quads in graphs.items() if len(quads) > 0}
+    return {graph: graph_hash(quads) for graph, quads in computed_graphs(ledger).items() if len(quads) > 0}
 
 
 def _check(
@@ -164,11 +159,7 @@ def _repair(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[str]:
         made = remade(ledger.contribution(id_))
         change_graph(store, made.contribution.graph, gone=(), come=made.quads)
         progress(done, len(ids))
-    computed: dict[str, set[Quad]] = {
-        LINKED_GRAPH: set(linked_quads(ledger.comparables())),
-        VOCABULARY_GRAPH: set(load_vocabulary().quads_for(sorted(ledger.concepts()))),
-    }
-    for graph, quads in computed.items():
+    for graph, quads in computed_graphs(ledger).items():
         change_graph(store, graph, gone=(), come=quads)
     store.flush()
     del store

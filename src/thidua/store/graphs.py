@@ -81,7 +81,7 @@ def add_graphs(store: Store, quads: Sequence[Quad]) -> None:
         store.bulk_extend(stored)
 
 
-def complete_graph(store: Store, graph: str, quads: Sequence[Quad]) -> None:
+def complete_graph(store: Store, graph: str, quads: Collection[Quad]) -> None:
     """Make the named graph hold `quads` and no others, and the union all of them, whatever was there of both."""
     set_graph(store, graph, quads)
     store.extend(list(_with_union(map(stored_quad, quads))))

@@ -36,7 +36,7 @@ _OWN_REFERENCES = 2
 class Changes:
     """What comes, what is kept out, what goes (ids), and which files were read (None: a file that is gone)."""
 
-    arriving: Sequence[tuple[Contribution, Sequence[Quad]]] = ()
+    arriving: Sequence[tuple[Contribution, Collection[Quad]]] = ()
     quarantined: Sequence[Contribution] = ()
     leaving: Collection[str] = ()
     sources: Mapping[str, Source | None] = field(default_factory=dict)
@@ -109,7 +109,7 @@ class Writer:
                 change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
         self.finish()
 
-    def _take(self, arriving: Sequence[tuple[Contribution, Sequence[Quad]]]) -> None:
+    def _take(self, arriving: Sequence[tuple[Contribution, Collection[Quad]]]) -> None:
         """New graphs together, those that replace an older one each by itself."""
         new: list[Quad] = []
         for given, quads in arriving:
@@ -139,7 +139,7 @@ class Writer:
         except GraphError:
             return False
 
-    def redo(self, quads_of: Callable[[Contribution], Sequence[Quad]], differences: Iterable[Difference]) -> None:
+    def redo(self, quads_of: Callable[[Contribution], Collection[Quad]], differences: Iterable[Difference]) -> None:
         """Do again what an earlier writer was stopped at; `quads_of` makes a contribution's graph."""
         with told(self.folder):
             for given in self.ledger.contributions(State.ARRIVING, State.LEAVING, State.QUARANTINED):
