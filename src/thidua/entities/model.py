@@ -14,7 +14,7 @@ A fact is meant by its index in `ReportFacts.facts`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from thidua.namespaces import PREFIXES, TD
@@ -90,6 +90,35 @@ class AwardChoice:
 
     iri: str
     reasons: tuple[str, ...]
+
+
+class EntityKind(StrEnum):
+    """What is told apart: entities of two kinds are never the same, but a body may turn out to be a union."""
+
+    UNION = "union"
+    BODY = "body"
+    PERSON = "person"
+    CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one report says of one entity that it names, as far as that tells it from others.
+
+    `iri` is what the report alone makes of the name; two profiles with one IRI are one entity. `known` says that the
+    vocabulary has it. `forms` are the written forms, the name among them. `marks` are what is compared, by name of the
+    mark (docs/linking.md lists them), each with its values sorted. `at` are the code points of the report where it is
+    named first, or None where only its owner or subject names it.
+    """
+
+    iri: str
+    kind: EntityKind
+    report: str
+    name: str
+    forms: tuple[str, ...]
+    known: bool = False
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""Where the linking looks up what the reports name: in memory, or in a graph folder's ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from thidua.entities.model import Profile
+
+
+class Corpus(Protocol):
+    """All profiles of some reports."""
+
+    def profiles(self, iri: str) -> Sequence[Profile]:
+        """What the reports say of an entity, sorted by report; none for an IRI that no report names."""
+
+    def sharing(self, keys: Collection[str]) -> Collection[str]:
+        """The IRIs with one of these block keys."""
+
+    def referring(self, iri: str) -> Collection[str]:
+        """The IRIs of profiles a mark of which names this IRI."""
+
+    def canonical(self, iri: str) -> str:
+        """The IRI that stood for this one before; itself where nothing was said."""
