@@ -22,6 +22,7 @@ ID_KINDS = (
     "grade",
     "legal",
     "level",
+    "link",
     "measure",
     "period",
     "person",

@@ -103,6 +103,11 @@ class Graph:
         found = self.named(None, "dct:source", Literal(name))
         return sorted(q.subject.value for q in found if q.subject == q.graph_name and isinstance(q.subject, NamedNode))
 
+    def canonical(self, iri: str) -> str:
+        """The entity that this one turned out to be, once reports were compared; itself where nothing says so."""
+        found = self.named(NamedNode(iri), "owl:sameAs", None, LINKED_GRAPH)
+        return next((quad.object.value for quad in found if isinstance(quad.object, NamedNode)), iri)
+
     # --- what they are called ----------------------------------------------------------------------------------------
 
     def label(self, iri: str) -> str:

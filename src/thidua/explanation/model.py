@@ -171,6 +171,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two entities that were compared: `outcome` is same or open, `comparisons` what was found, with its points.
+
+    `decision` is the line of the decisions file that decided, if one did.
+    """
+
+    iri: str
+    one: Value
+    other: Value
+    outcome: str
+    score: str
+    comparisons: tuple[str, ...]
+    decision: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityExplanation:
     """Something that claims name."""
 
@@ -180,6 +196,7 @@ class EntityExplanation:
     stated_by: tuple[Source, ...]
     names: tuple[Form, ...]
     identity: Identity
+    judgements: tuple[Judgement, ...]
     statements: tuple[Statement, ...]
     hierarchy: tuple[Link, ...]
     law: tuple[Link, ...]

@@ -107,7 +107,7 @@ class _Build:
         kept_out = self._keeper.ledger.contributions(State.QUARANTINED)
         waiting = (remade(given) for given in kept_out if given.id not in self._checked)
         while len(batch := list(islice(waiting, BATCH))) > 0:
-            checked = sort_out(batch, self._keeper.store)
+            checked = sort_out(batch, self._keeper)
             self._findings += checked.findings
             self._keeper.put(checked.good)
 
@@ -128,15 +128,16 @@ class _Build:
                     yield remade(replace(kept, name=name))
 
     def _take(self, made: Sequence[Made], leaving: set[str], read: Mapping[str, Source | None]) -> None:
-        checked = sort_out(made, self._keeper.store, [self._keeper.ledger.graph_of(id_) for id_ in sorted(leaving)])
+        checked = sort_out(made, self._keeper, leaving)
         self._checked |= {each.contribution.id for each in made}
         self._findings += checked.findings
         self._keeper.commit(
             Changes(
-                arriving=[each.arriving for each in checked.good],
+                arriving=[each.arriving for each in checked.good.made],
                 quarantined=[each.contribution for each in checked.bad],
                 leaving=leaving,
                 sources=read,
+                links=checked.good.links,
             )
         )
 

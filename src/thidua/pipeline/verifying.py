@@ -13,6 +13,7 @@ from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.contributions import computed_graphs, remade
 from thidua.pipeline.keeper import Keeper
 from thidua.pipeline.reading import Progress, silent
+from thidua.pipeline.relinking import identities_of
 from thidua.pipeline.versions import graph_version
 from thidua.store.audit import Audit
 from thidua.store.contribution import State
@@ -156,7 +157,7 @@ def _repair(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[str]:
     store = Store(str(part))
     ids = [id_ for id_, state in ledger.states().items() if state in (State.ACKNOWLEDGED, State.ARRIVING)]
     for done, id_ in enumerate(ids, start=1):
-        made = remade(ledger.contribution(id_))
+        made = remade(ledger.contribution(id_), identities_of(id_, ledger))
         change_graph(store, made.contribution.graph, gone=(), come=made.quads)
         progress(done, len(ids))
     for graph, quads in computed_graphs(ledger).items():
