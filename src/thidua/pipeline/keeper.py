@@ -12,8 +12,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
-from thidua.linking.decisions import parse_decisions
 from thidua.pipeline.contributions import Made, computed_graphs, linked_quads, remade
+from thidua.pipeline.deciding import changed_iris, decisions_of, read_decisions
 from thidua.pipeline.links import link_quads
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.relinking import Prepared, identities_of, prepare
@@ -124,8 +124,9 @@ class Keeper:
 
     def _decide(self) -> None:
         """Bring the graph to what the decisions file says by now."""
-        before = parse_decisions(self.ledger.noted("decisions") or "")
-        for start in range(0, len(changed := sorted(before.iris ^ self.decisions.iris)), BATCH):
+        before = decisions_of(self.ledger.noted("decisions") or "")
+        changed = sorted(changed_iris(before, self.decisions))
+        for start in range(0, len(changed), BATCH):
             self.put(self.prepare([], also=changed[start : start + BATCH]))
         self.ledger.note("decisions", self.decisions.text)
 

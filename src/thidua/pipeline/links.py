@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Quad
@@ -11,8 +12,9 @@ from pyoxigraph import Quad
 from thidua.entities.model import EntityKind, Identity, Profile
 from thidua.iris import digest, entity_iri
 from thidua.linking.blocking import block_keys
-from thidua.linking.model import Comparison, Judgement, Outcome
+from thidua.linking.model import Judgement, Outcome
 from thidua.namespaces import LINKED_GRAPH
+from thidua.pipeline.deciding import DecisionsFile
 from thidua.store.contribution import Saying
 from thidua.store.identities import Judged
 from thidua.triples.terms import GraphWriter, number, text
@@ -57,22 +59,35 @@ def profile_of(iri: str, value: str, report: str) -> Profile:
     )
 
 
-def judged_of(judgement: Judgement) -> Judged:
-    """A judgement as the ledger keeps it."""
+def judged_of(judgement: Judgement, decisions: DecisionsFile) -> Judged:
+    """A judgement as the ledger keeps it; with the words of the line that decided, since lines may move."""
     value = {
         "score": str(judgement.score),
         "comparisons": [[each.id, str(each.points)] for each in judgement.comparisons],
-        "decision": judgement.decision,
+        "decision": None if judgement.decision is None else decisions.line(judgement.decision),
     }
     return Judged(judgement.one, judgement.other, judgement.outcome, json.dumps(value, ensure_ascii=False))
 
 
-def judgement_of(judged: Judged) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class KeptJudgement:
+    """A judgement as it was kept: `comparisons` with their points, `decision` the words of the line that decided."""
+
+    one: str
+    other: str
+    outcome: Outcome
+    score: Decimal
+    comparisons: tuple[tuple[str, Decimal], ...]
+    decision: str | None
+
+
+def judgement_of(judged: Judged) -> KeptJudgement:
     """The judgement again that `judged_of` wrote."""
     said = json.loads(judged.value)
-    comparisons = tuple(Comparison(id_, float(points)) for id_, points in said["comparisons"])
-    outcome = Outcome(judged.outcome)
-    return Judgement(judged.one, judged.other, outcome, float(said["score"]), comparisons, said["decision"])
+    comparisons = tuple((id_, Decimal(points)) for id_, points in said["comparisons"])
+    return KeptJudgement(
+        judged.one, judged.other, Outcome(judged.outcome), Decimal(said["score"]), comparisons, said["decision"]
+    )
 
 
 def link_quads(identities: Mapping[str, Identity], judgements: Iterable[Judged]) -> frozenset[Quad]:
@@ -87,9 +102,9 @@ def link_quads(identities: Mapping[str, Identity], judgements: Iterable[Judged])
         writer.add(node, "td:compares", judgement.one)
         writer.add(node, "td:compares", judgement.other)
         writer.add(node, "td:outcome", text(judgement.outcome))
-        writer.add(node, "td:score", number(Decimal(str(judgement.score))))
-        for each in judgement.comparisons:
-            writer.add(node, "td:comparison", text(f"{each.id} {each.points:+g}"))
+        writer.add(node, "td:score", number(judgement.score))
+        for id_, points in judgement.comparisons:
+            writer.add(node, "td:comparison", text(f"{id_} {points.normalize():+f}"))
         if judgement.decision is not None:
-            writer.add(node, "td:decidedBy", text(str(judgement.decision)))
+            writer.add(node, "td:decidedBy", text(judgement.decision))
     return frozenset(writer.quads)

@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.entities.model import Identity, Profile
-from thidua.linking.decisions import Decisions
 from thidua.linking.model import Linking
 from thidua.linking.relink import relink
 from thidua.pipeline.contributions import Made, remade
+from thidua.pipeline.deciding import DecisionsFile
 from thidua.pipeline.links import judged_of, profile_of
 from thidua.store.contribution import Saying
 from thidua.store.identities import Identities, Links
@@ -83,6 +83,10 @@ class LedgerCorpus:
     def members(self, iri: str) -> Collection[str]:
         return {iri, *self._held.members(iri)}
 
+    def judged(self, iri: str) -> Collection[str]:
+        pairs = self._held.judgements([iri])
+        return {other for pair in pairs for other in (pair.one, pair.other)} - {iri}
+
     def name(self, iri: str) -> str:
         """What an entity is called by those who say most of it; the first in the alphabet where they differ."""
         return min(profile.name for profile in self.profiles(iri))
@@ -92,7 +96,7 @@ def prepare(
     made: Sequence[Made],
     gone: Collection[str],
     ledger: Ledger,
-    decisions: Decisions,
+    decisions: DecisionsFile,
     also: Collection[str] = (),
 ) -> Prepared:
     """What `made` becomes beside what the ledger holds without the contributions in `gone`.
@@ -103,7 +107,7 @@ def prepare(
     ids = {*gone, *(each.contribution.id for each in made)}
     corpus = LedgerCorpus(identities, made, ids)
     touched = corpus.touched() | set(also)
-    links = _links(touched, relink(touched, corpus, decisions), corpus)
+    links = _links(touched, relink(touched, corpus, decisions.read), corpus, decisions)
     moved = {iri for iri in links.reached if identities.identity(iri) != links.identities.get(iri)}
     others = sorted(identities.naming(moved) - ids)
     return Prepared(
@@ -113,13 +117,13 @@ def prepare(
     )
 
 
-def _links(touched: Collection[str], linking: Linking, corpus: LedgerCorpus) -> Links:
+def _links(touched: Collection[str], linking: Linking, corpus: LedgerCorpus, decisions: DecisionsFile) -> Links:
     moved = {iri: to for iri, to in linking.canonical.items() if iri != to}
     names = {to: corpus.name(to) for to in sorted(set(moved.values()))}
     return Links(
         reached=tuple(sorted({*touched, *linking.canonical})),
         identities={iri: Identity(to, names[to]) for iri, to in sorted(moved.items())},
-        judgements=[judged_of(judgement) for judgement in linking.judgements],
+        judgements=[judged_of(judgement, decisions) for judgement in linking.judgements],
     )
 
 
