@@ -34,8 +34,9 @@ _Section = tuple[str, Iterable[str]]
 _REASONS = {
     "vocabulary": "có trong từ vựng, mọi tên của mục ấy dẫn đến đây / in the vocabulary: all its names lead here",
     "full-name": "cùng một tên đầy đủ thì cùng một IRI / the same full name gives the same IRI",
+    "name-and-place": "cùng tên, cùng địa bàn thì cùng một IRI / the same name in the same place gives the same IRI",
     "name-in-report": "tên chỉ có nghĩa trong báo cáo này / the name means this within one report only",
-    "name-and-organisation": "cùng tên, cùng tổ chức / the same name in the same organisation",
+    "name-and-organisation": "cùng tên, cùng tổ chức, trong một báo cáo / the same name and organisation in one report",
     "by-line": "tên tác giả của một báo cáo / the name in the by-line of one report",
     "interval": "cùng một khoảng thời gian / the same interval",
     "period-in-report": "thời gian nói tương đối, của riêng báo cáo này / a relative wording, of this report alone",
