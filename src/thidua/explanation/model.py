@@ -35,7 +35,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A named graph that says so; `kind` is report, addition, vocabulary, linked or other, `file` what was read."""
+    """A named graph that says so, and the file that was read.
+
+    `kind` is report, addition, vocabulary, linked, decisions or other.
+    """
 
     graph: str
     kind: str

@@ -19,12 +19,11 @@ from thidua.entities.resolve import resolve
 from thidua.facts.codec import report_from_json, report_to_json
 from thidua.iris import digest, entity_iri
 from thidua.model import ReportFacts
-from thidua.namespaces import ID, LINKED_GRAPH, VOCABULARY_GRAPH
-from thidua.pipeline.links import link_quads, saying_of
+from thidua.namespaces import ID
+from thidua.pipeline.links import saying_of
 from thidua.pipeline.versions import vocabulary_version
 from thidua.store.contribution import Contribution, Kind, Saying
 from thidua.store.graphs import as_kept, graph_hash
-from thidua.store.ledger import Ledger
 from thidua.triples.build import build_linked, build_report, named_concepts
 from thidua.triples.derived import StockTally
 from thidua.vocabulary.load import load_vocabulary
@@ -94,8 +93,13 @@ def made_of_quads(
     id_ = digest(content.decode(), length=16)
     graph = entity_iri("addition", id_)
     placed = as_kept(
-        Quad(_named(q.subject, graph), q.predicate, _named(q.object, graph), NamedNode(graph))
-        for q in (_identified(quad, identities) for quad in quads)
+        Quad(
+            _identified(_named(quad.subject, graph), identities),
+            quad.predicate,
+            _identified(_named(quad.object, graph), identities),
+            NamedNode(graph),
+        )
+        for quad in quads
     )
     contribution = Contribution(
         id=id_,
@@ -113,14 +117,10 @@ def made_of_quads(
     return Made(contribution, placed)
 
 
-def _identified(quad: Quad, identities: Mapping[str, Identity]) -> Quad:
-    if len(identities) == 0:
-        return quad
-    subject, object_ = (
-        NamedNode(identities[term.value].iri) if isinstance(term, NamedNode) and term.value in identities else term
-        for term in (quad.subject, quad.object)
-    )
-    return Quad(subject, quad.predicate, object_)
+def _identified(term: _T, identities: Mapping[str, Identity]) -> _T | NamedNode:
+    """An entity as the one that it turned out to be; any other term as it is."""
+    to = identities.get(term.value) if isinstance(term, NamedNode) else None
+    return term if to is None else NamedNode(to.iri)
 
 
 def _entities(quads: Iterable[Quad]) -> set[str]:
@@ -151,15 +151,6 @@ def remade(contribution: Contribution, identities: Mapping[str, Identity] = NOBO
 def linked_quads(comparables: Iterable[tuple[str, str]]) -> frozenset[Quad]:
     """What these comparables of several reports say together: the linked graph, or its part under some keys."""
     return build_linked([_tally(value) for _, value in comparables], load_vocabulary())
-
-
-def computed_graphs(ledger: Ledger) -> dict[str, frozenset[Quad]]:
-    """The graphs that are computed from what several contributions say, as they ought to be."""
-    identities = ledger.identities
-    return {
-        LINKED_GRAPH: linked_quads(ledger.comparables()) | link_quads(identities.identities(), identities.judgements()),
-        VOCABULARY_GRAPH: frozenset(load_vocabulary().quads_for(sorted(ledger.concepts()))),
-    }
 
 
 def _comparable(tally: StockTally) -> tuple[str, str]:

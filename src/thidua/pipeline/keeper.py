@@ -11,10 +11,12 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
-from thidua.pipeline.contributions import Made, computed_graphs, linked_quads, remade
-from thidua.pipeline.deciding import changed_iris, decisions_of, read_decisions
-from thidua.pipeline.links import link_quads
+from thidua.model import Finding
+from thidua.namespaces import DECISIONS_GRAPH, LINKED_GRAPH, VOCABULARY_GRAPH
+from thidua.pipeline.computed import DECIDED, computed_graphs, decided, decisions_graph, linked_graph
+from thidua.pipeline.contributions import Made, remade
+from thidua.pipeline.deciding import changed_iris, decision_findings, read_decisions
+from thidua.pipeline.ledger_corpus import LedgerCorpus
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.relinking import Prepared, identities_of, prepare
 from thidua.pipeline.versions import graph_version
@@ -41,13 +43,17 @@ class Keeper:
             writer.publish()
         if self.ledger.noted("graph") != graph_version():
             self._make_graphs_anew(progress)
-        if self.ledger.noted("decisions") != self.decisions.text:
+        if self.decisions.text != decided(self.ledger).text:
             self._decide()
 
     @property
     def store(self) -> Store:
         """The store, to look things up; it is the writer's, and closed when the folder is let go of."""
         return self._writer.store
+
+    def decision_findings(self) -> list[Finding]:
+        """What is wrong with the decisions."""
+        return decision_findings(self.decisions, LedgerCorpus(self.ledger.identities))
 
     def prepare(self, made: Sequence[Made], gone: Collection[str] = (), also: Collection[str] = ()) -> Prepared:
         """What contributions become beside what is here; `relinking.prepare` says more."""
@@ -62,11 +68,12 @@ class Keeper:
         keys = self.ledger.keys_of(ids) | {key for given in arriving for key, _ in given.comparables}
         touched = self.ledger.concepts_of(ids) | {concept for given in arriving for concept in given.concepts}
         reached = changes.links.reached
-        linked, used = self._linked(keys, reached), self.ledger.concepts(touched)
+        linked, used = linked_graph(self.ledger, keys, reached), self.ledger.concepts(touched)
 
         def differences() -> Iterator[Difference]:
-            now = self._linked(keys, reached)
+            now = linked_graph(self.ledger, keys, reached)
             yield Difference(LINKED_GRAPH, gone=linked - now, come=now - linked)
+            yield self._decisions_difference()
             yield self._vocabulary_difference(used, self.ledger.concepts(touched))
 
         self._writer.commit(changes, differences)
@@ -75,11 +82,10 @@ class Keeper:
         """Bring in what was prepared."""
         self.commit(Changes(arriving=[each.arriving for each in prepared.made], links=prepared.links))
 
-    def _linked(self, keys: Collection[str], iris: Collection[str]) -> frozenset[Quad]:
-        """The linked graph's part about these comparables and these entities."""
-        held = self.ledger.identities
-        links = link_quads(held.identities(iris), held.judgements(iris))
-        return linked_quads(self.ledger.comparables(keys)) | links
+    def _decisions_difference(self) -> Difference:
+        wanted = decisions_graph(self.ledger, self.decisions)
+        found = set(graph_quads(self.store, DECISIONS_GRAPH))
+        return Difference(DECISIONS_GRAPH, gone=found - wanted, come=wanted - found)
 
     def _vocabulary_difference(self, before: set[str], now: set[str]) -> Difference:
         vocabulary = load_vocabulary()
@@ -124,11 +130,10 @@ class Keeper:
 
     def _decide(self) -> None:
         """Bring the graph to what the decisions file says by now."""
-        before = decisions_of(self.ledger.noted("decisions") or "")
-        changed = sorted(changed_iris(before, self.decisions))
+        changed = sorted(changed_iris(decided(self.ledger), self.decisions))
         for start in range(0, len(changed), BATCH):
             self.put(self.prepare([], also=changed[start : start + BATCH]))
-        self.ledger.note("decisions", self.decisions.text)
+        self.ledger.note(DECIDED, self.decisions.text)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def saying_of(profile: Profile) -> Saying:
     """A profile as the ledger keeps it: once for all reports that say the same."""
     keys = tuple(sorted(block_keys(profile)))
     value = {
-        "keys": keys,
+        "keys": digest(*keys, length=16),
         "kind": profile.kind,
         "name": profile.name,
         "forms": profile.forms,

@@ -150,6 +150,14 @@ class Identities:
         found = {Judged(*map(str, row)) for row in rows}
         return sorted(judged for judged in found if outcome in (None, judged.outcome))
 
+    def number_of_identities(self) -> int:
+        """How many entities turned out to be another one."""
+        return int(self._db.ask("SELECT count(*) FROM identity")[0][0])
+
+    def number_of_open(self) -> int:
+        """How many pairs were left open."""
+        return int(self._db.ask("SELECT count(*) FROM judgement WHERE outcome = 'open'")[0][0])
+
     # --- what changes ------------------------------------------------------------------------------------------------
 
     def forget(self, ids: Collection[str]) -> None:
