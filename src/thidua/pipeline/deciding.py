@@ -56,6 +56,11 @@ def decision_findings(decisions: DecisionsFile, corpus: Corpus) -> list[Finding]
     return [*decisions.read.findings, *force.findings, *posts]
 
 
+def lines_in_force(decisions: DecisionsFile, corpus: Corpus) -> frozenset[int]:
+    """The numbers of the lines that are in force."""
+    return frozenset(each.line for each in in_force(decisions.read, corpus).lines if _has_post(each))
+
+
 def decision_quads(decisions: DecisionsFile, corpus: Corpus) -> frozenset[Quad]:
     """What lines in force state beyond who is the same, in a graph of their own."""
     stating = decisions.read.of(Verb.PART_OF, Verb.HELD)

@@ -15,7 +15,7 @@ from thidua.model import Finding
 from thidua.namespaces import DECISIONS_GRAPH, LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.computed import DECIDED, computed_graphs, decided, decisions_graph, linked_graph
 from thidua.pipeline.contributions import Made, remade
-from thidua.pipeline.deciding import changed_iris, decision_findings, read_decisions
+from thidua.pipeline.deciding import DecisionsFile, changed_iris, decision_findings, read_decisions
 from thidua.pipeline.ledger_corpus import LedgerCorpus
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.relinking import Prepared, identities_of, prepare
@@ -43,8 +43,7 @@ class Keeper:
             writer.publish()
         if self.ledger.noted("graph") != graph_version():
             self._make_graphs_anew(progress)
-        if self.decisions.text != decided(self.ledger).text:
-            self._decide()
+        self.decide(self.decisions)
 
     @property
     def store(self) -> Store:
@@ -128,8 +127,11 @@ class Keeper:
             or {(each.iri, each.value) for each in made.sayings} != set(self.ledger.identities.named_by([id_]))
         )
 
-    def _decide(self) -> None:
-        """Bring the graph to what the decisions file says by now."""
+    def decide(self, decisions: DecisionsFile) -> None:
+        """Bring the graph to what people decided."""
+        self.decisions = decisions
+        if decisions.text == decided(self.ledger).text:
+            return
         changed = sorted(changed_iris(decided(self.ledger), self.decisions))
         for start in range(0, len(changed), BATCH):
             self.put(self.prepare([], also=changed[start : start + BATCH]))
