@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 #: Of the graph folder: its ledger and its manifest.
-FORMAT = 2
+FORMAT = 3
 
 
 class State(StrEnum):
