@@ -34,7 +34,8 @@ CASES: list[tuple[Counted, list[Figure], str, dict[str, Reason]]] = [
     (FLOW, [X, claim("2", 100)], "[100, 100]", {}),
     (STOCK, [X, claim("2", 120)], "[100, 120] discrepant", {}),
     # units
-    (replace(FLOW, unit=PERSON), [X, claim("2", 50, scope="district-2", unit="unit:instance")], "[100, 100]", {"2": Reason.UNIT}),
+    (replace(FLOW, unit=PERSON), [X, claim("2", 50, scope="district-2", unit="unit:instance")], "[100, 100]",
+     {"2": Reason.UNIT}),
     (FLOW, [X, claim("2", 50, scope="district-2", unit="unit:percent")], "[100, 100]", {"2": Reason.NEVER_ADDED}),
     # parts, organisations inside others
     (FLOW, [X, claim("2", 30, whole="1")], "[100, 100]", {"2": Reason.PART}),

@@ -146,6 +146,7 @@ def test_whatever_the_true_numbers_are_that_the_claims_allow_their_sum_is_in_the
         # Where claims disagree one of those that bound the number is right, else all of them.
         held: Callable[[Iterable[bool]], bool] = any if part.discrepant else all
         bounding = [found for found in ranges if found != Range()] if part.discrepant else ranges
-        allowed = [Decimal(v) for v in range(-2, 13) if held(found.holds(Decimal(v)) for found in bounding)]
+        halves = [Decimal(number) / 2 for number in range(-3, 22)]
+        allowed = [value for value in halves if held(found.holds(value) for found in bounding)]
         truths.append(data.draw(st.sampled_from(allowed)))
     assert total.range.holds(reduce(Decimal.__add__, truths))
