@@ -131,7 +131,9 @@ class _Writer:
         if self.chance.random() < 0.5:
             self._say("launch", "campaign", {"campaign": name, "launcher": of}, {"campaign_kind": "movement"})
         else:
-            self._say("part", "figure", {"campaign": name, "of": of}, {"period": Period(str(year), str(year), str(year))})
+            self._say(
+                "part", "figure", {"campaign": name, "of": of}, {"period": Period(str(year), str(year), str(year))}
+            )
 
     def _named(self, union: Union, subject: Union, *, above: bool = False) -> str:
         """A union as this report writes it; another writing where the report means somebody else by that one."""
@@ -155,7 +157,11 @@ class _Writer:
             return f"{union.name}, {union.district}"
         if place != union.province and told and chance.random() < 0.1:
             return f"{union.name} ({union.province.removeprefix(_kind_of(union.province)).strip()})"
-        return f"{union.name}, {union.province}" if union.province not in union.name and chance.random() < 0.1 else union.name
+        return (
+            f"{union.name}, {union.province}"
+            if union.province not in union.name and chance.random() < 0.1
+            else union.name
+        )
 
     def _written(self, name: str) -> str:
         chance = self.chance
@@ -173,7 +179,11 @@ class _Writer:
         text = words()["sentences"][sentence].format(**names, **other)
         quote = Quote(self._at, self._at + len(text), text)
         self._at = quote.end + 1
-        places = {"giver": "conferred_by", "launcher": "launched_by", "campaign": "name" if kind == "campaign" else "campaign"}
+        places = {
+            "giver": "conferred_by",
+            "launcher": "launched_by",
+            "campaign": "name" if kind == "campaign" else "campaign",
+        }
         said = {places.get(slot, slot): name for slot, name in names.items()}
         parts = {slot: _part(quote, name) for slot, name in said.items()}
         self._facts.append(Fact(kind, quote, quote, Zone.BODY, "gold", {**said, **slots}, parts=parts))

@@ -244,7 +244,9 @@ def _campaigns(count: int, chance: Random) -> Iterator[Campaign]:
     """Two of five are the vocabulary's; the others have near names, or are editions of one."""
     known = load_vocabulary().concepts("campaign")
     parts = words()["campaigns"]
-    made = {concept.pref_vi: Campaign(concept.slug, concept.pref_vi) for concept in chance.sample(known, count * 2 // 5)}
+    made = {
+        concept.pref_vi: Campaign(concept.slug, concept.pref_vi) for concept in chance.sample(known, count * 2 // 5)
+    }
     while len(made) < count:
         if chance.random() < 0.15:
             year = chance.randrange(2018, 2026)

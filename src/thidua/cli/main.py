@@ -39,6 +39,7 @@ COMMANDS = {
     "build": "Read reports into the graph.",
     "extract": "Print the facts of reports, without a graph.",
     "query": "Ask the graph a question (SPARQL).",
+    "total": "Add numbers of several reports, where they may be added.",
     "export": "Write the graph as Turtle, JSON-LD, CSV and others.",
     "validate": "Check the graph, or RDF files, against the shapes.",
     "add": "Add RDF data or single reports, through the shapes.",
