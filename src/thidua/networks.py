@@ -10,6 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from thidua.analysis.network import Network, Row, labels_of, network_of
+from thidua.analysis.settings import analysis_settings
 from thidua.errors import UnknownName
 from thidua.iris import expanded, prefixed
 from thidua.queries.catalogue import find_query, saved_queries
@@ -48,6 +49,15 @@ def read_network(worker: Worker, names: Iterable[str], limits: Limits | None = N
     answers = {name: _asked(worker, _PREFIX + name, limits) for name in chosen}
     entities = _asked(worker, _PREFIX + _ENTITIES, limits)
     return network_of({name: _rows(answer) for name, answer in answers.items()}, _rows(entities))
+
+
+def network_title(names: Iterable[str]) -> str:
+    """What a picture of these projections is called, in Vietnamese."""
+    chosen = set(names)
+    only = chosen.pop()
+    if len(chosen) > 0 or only == ALL:
+        return analysis_settings().words["several"]
+    return find_query(_PREFIX + only).title_vi
 
 
 def find_node(worker: Worker, network: Network, name: str) -> str:

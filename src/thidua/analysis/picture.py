@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from thidua.analysis.columns import Columns, Place, columns
 from thidua.analysis.network import Network, labels_of
 from thidua.analysis.scene import Box, Ribbon, Scene, Shape, Words
-from thidua.analysis.settings import analysis_settings
+from thidua.analysis.settings import Relation, analysis_settings
 from thidua.text.printable import printable
 
 _MARGIN, _GAP, _BETWEEN = 24.0, 9.0, 170.0
@@ -65,7 +65,8 @@ class _Drawing:
             start, end = (left.x + _BOX, starts[pair]), (right.x, ends[pair])
             yield Ribbon(start, end, max(1.0, len(edges) * self._thick), left.color, self._hint(edges))
             if self._inscribed:
-                words = self._relation(edges[0])
+                relation = self._relation(edges[0])
+                words = relation.vi if edges[0][0] == pair[0][1] else relation.back
                 middle = (start[0] + end[0]) / 2 - len(words) * 2.6
                 inscriptions.append(Words(middle, (start[1] + end[1]) / 2, words, size=10, halo=True))
         yield from inscriptions
@@ -74,12 +75,13 @@ class _Drawing:
         """Above each column, what its nodes are in the relations that are drawn."""
         roles: dict[int, set[str]] = {number: set() for number in self._placed.places}
         for edge in (edge for edges in self._placed.edges.values() for edge in edges):
-            relation = analysis_settings().relation(self._network.edges[edge]["relation"])
+            relation = self._relation(edge)
             for column, role in zip(relation.columns, relation.roles, strict=True):
                 roles[column].add(role)
-        for number, column in self._placed.places.items():
+        for number, places in self._placed.places.items():
             told = ", ".join(sorted(roles[number]))
-            yield Words(self._boxes[column[0]].x, _HEAD + _MARGIN, told, bold=True)
+            told = told[:1].upper() + told[1:]
+            yield Words(self._boxes[places[0]].x, _HEAD + _MARGIN, told, bold=True)
 
     def _wrapped(self, place: Place) -> list[str]:
         node = place[1]
@@ -122,13 +124,13 @@ class _Drawing:
             totals[pair[side]] += len(edges)
         return totals
 
-    def _relation(self, edge: tuple[str, str, str]) -> str:
-        return analysis_settings().relation(self._network.edges[edge]["relation"]).vi
+    def _relation(self, edge: tuple[str, str, str]) -> Relation:
+        return analysis_settings().relation(self._network.edges[edge]["relation"])
 
     def _hint(self, edges: tuple[tuple[str, str, str], ...]) -> str:
         source, target, _ = edges[0]
         said = [str(data["sentence"]) for edge in edges if "sentence" in (data := self._network.edges[edge])]
-        told = f"{self._labels[source]} → {self._relation(edges[0])} → {self._labels[target]} ({len(edges)})"
+        told = f"{self._labels[source]} → {self._relation(edges[0]).vi} → {self._labels[target]} ({len(edges)})"
         return "\n".join([told, *dict.fromkeys(said[:3])])
 
 

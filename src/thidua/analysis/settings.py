@@ -16,7 +16,7 @@ _FILE = ("seeds", "analysis.yml")
 #: The kind of what no query knows.
 THING = "thing"
 _SECTIONS = {"kinds", "relations", "measures", "betweenness", "seed", "picture"}
-_WORDS = {"nodes", "left-out", "width", "empty"}
+_WORDS = {"nodes", "left-out", "width", "empty", "several"}
 
 
 @dataclass(frozen=True, slots=True)
