@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
 
-from thidua.analysis.network import Network, Row, labels_of, network_of
+from thidua.analysis.network import Network, Row, network_of
 from thidua.analysis.settings import analysis_settings
 from thidua.errors import UnknownName
 from thidua.iris import expanded, prefixed
@@ -24,6 +24,7 @@ from thidua.text.fold import fold
 ALL = "all"
 _PREFIX = "network-"
 _ENTITIES = "entities"
+_NAMES = "entity-names"
 _SHOWN = 5
 
 
@@ -68,23 +69,22 @@ def find_node(worker: Worker, network: Network, name: str) -> str:
     iri = name if name in network else expanded(name)
     if iri is not None and iri in network:
         return iri
-    question = Question(find_query("entities-named").text, {"name": name}, f"name {name}")
-    named = {str(row["entity"]) for row in _rows(worker.ask(question))}
-    labels = labels_of(network)
-    found = sorted(node for node, label in labels.items() if node in named or fold(label) == fold(name))
+    names = [(str(row["entity"]), str(row["name"])) for row in _rows(_asked(worker, _NAMES))]
+    named = sorted({entity for entity, each in names if entity == iri or fold(each) == fold(name)})
+    found = [entity for entity in named if entity in network]
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
-        shown = ", ".join(map(prefixed, found[:_SHOWN]))
+        shown = ", ".join(f"{prefixed(node)} ({network.nodes[node]['label']})" for node in found[:_SHOWN])
         raise UnknownName(f"{name}: {len(found)} nodes are called so; name one by its IRI: {shown}")
     if len(named) > 0:
         raise UnknownName(f"{name}: in the graph, but not in this network; try --projection {ALL}")
-    near = get_close_matches(name, sorted(set(labels.values())), n=3)
+    near = get_close_matches(name, sorted({each for entity, each in names if entity in network}), n=3)
     hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else "thidua analyse centrality lists what is there"
     raise UnknownName(f"{name}: nothing of that name in the network; {hint}")
 
 
-def _asked(worker: Worker, name: str, limits: Limits | None) -> Result:
+def _asked(worker: Worker, name: str, limits: Limits | None = None) -> Result:
     return worker.ask(Question(find_query(name).text, source=name, limits=limits or Limits()))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import defaultdict
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
@@ -20,14 +21,14 @@ def graphml(network: Network) -> bytes:
     """GraphML; the key of an edge is its id."""
     written = io.BytesIO()
     # Not `write_graphml`, which writes other bytes where lxml is installed.
-    nx.write_graphml_xml(network, written, prettyprint=True)
+    nx.write_graphml_xml(_of_one_type(network), written, prettyprint=True)
     return _ended(mend_xml(written.getvalue()))
 
 
 def gexf(network: Network) -> bytes:
     """GEXF 1.3."""
     writer = GEXFWriter(prettyprint=True, version="1.3")
-    writer.add_graph(network)
+    writer.add_graph(_of_one_type(network))
     meta = writer.xml.find("meta")
     assert meta is not None
     del meta.attrib["lastmodifieddate"]
@@ -40,6 +41,21 @@ def node_link(network: Network) -> bytes:
     """The JSON of networkx (`node_link_graph` reads it) and of D3: `nodes`, and `edges` with source, target and key."""
     content = nx.node_link_data(network, edges="edges")
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _of_one_type(network: Network) -> Network:
+    """The network, in which numbers of one name are all whole or all not: a column of these formats has one type."""
+    kinds: dict[str, set[type]] = defaultdict(set)
+    for _, _, data in network.edges(data=True):
+        for name, value in data.items():
+            kinds[name].add(type(value))
+    mixed = sorted(name for name, types in kinds.items() if types == {int, float})
+    if len(mixed) == 0:
+        return network
+    even: Network = network.copy()
+    for _, _, data in even.edges(data=True):
+        data.update((name, float(data[name])) for name in mixed if name in data)
+    return even
 
 
 def _ended(xml: bytes) -> bytes:
