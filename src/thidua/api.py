@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, Quad
 
-from thidua.asking import Asker
+from thidua.asking import Asker, worker_on
 from thidua.errors import GraphError, UnreadableFile, UsageError
 from thidua.exports import export, format_of
 from thidua.exports.description import describe
@@ -37,6 +37,7 @@ from thidua.queries.result import Result, Term
 from thidua.store.reader import reading
 
 if TYPE_CHECKING:  # slow to load, and needed by those alone who write, check or ask for rdflib
+    import networkx as nx
     import rdflib
 
     from thidua.pipeline.adding import AddSummary
@@ -189,6 +190,16 @@ class Graph:
         with reading(self.folder) as reader:
             content = export(describe(reader.store, licence=licence), chosen)
         return _written(content, path)
+
+    def network(self, *projections: str, timeout: float = _DEFAULT.seconds) -> nx.MultiDiGraph[str]:
+        """The network of projections (`campaign-awards`, `people`, `unions`; `all`), of one snapshot.
+
+        `analysis.network` says what its nodes and edges hold; `timeout` is for each of its questions, in seconds.
+        """
+        from thidua.networks import ALL, read_network  # noqa: PLC0415  networkx is slow to load
+
+        with worker_on(self.folder) as worker:
+            return read_network(worker, projections or [ALL], Limits(timeout))
 
     def validate(self) -> list[Finding]:
         """What the shapes find in the whole graph, the gravest first."""

@@ -45,6 +45,7 @@ COMMANDS = {
     "add": "Add RDF data or single reports, through the shapes.",
     "remove": "Take reports or additions out again.",
     "explain": "Say why the graph states something: words, rule, inferences.",
+    "analyse": "Measure and draw networks of campaigns, awards, unions, people.",
     "diff": "Compare two graphs: facts, names, statements.",
     "verify": "Compare the graph with what was acknowledged.",
     "review": "Show what may be one and the same, and decide it.",
