@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,28 @@ def original_store(build: Callable[[Sequence[Path]], Store], shared: Path) -> St
     """From the two original reports, where they stand beside the checkout."""
     bac_kan, hoa_binh = sorted((shared / "seeds").glob("*.txt"))
     return _built(build, bac_kan, hoa_binh)
+
+
+@pytest.fixture(scope="session")
+def corpus(
+    build: Callable[[Sequence[Path]], Store], project_root: Path, request: pytest.FixtureRequest
+) -> Callable[[str], Store]:
+    """The name of one of `expectations.CORPORA` -> the store that the pipeline makes of it; each is made once."""
+
+    @cache
+    def of(name: str) -> Store:
+        if name == "own":
+            return build([project_root / "tests" / "corpus"])
+        shared: Path = request.getfixturevalue("shared")
+        folders = (
+            shared / "gold" / "dev",
+            shared / "gold" / "dev2",
+            shared / "seeds",
+            project_root / "seeds" / "reports",
+        )
+        return build(folders)
+
+    return of
 
 
 @pytest.fixture(params=["built_store", "original_store"])
