@@ -19,7 +19,7 @@ from thidua.queries.render import shorten
 from thidua.queries.result import Result, Term
 
 REPORTS = ("bac-kan", "hoa-binh", "both")
-#: `own`: the reports of `tests/corpus`; `development`: all reports beside the checkout, with the samples of the project.
+#: `own`: the reports of `tests/corpus`; `development`: all reports beside the checkout, with the project's samples.
 CORPORA = ("own", "development")
 #: Reports of the development corpus that nobody opens, so that the rules can be measured on them: of what they state
 #: nothing is expected, and rows that name one in the column `report` are passed over.
@@ -71,7 +71,7 @@ def parse_expectation(raw: dict[str, object], path: Path) -> Expectation:
 
 
 def answer(result: Result, expectation: Expectation) -> list[dict[str, Cell]]:
-    """The rows of an answer without those of reports set aside, cut to the columns that the expectation names if any."""
+    """The rows of an answer but those of reports set aside, cut to the columns that the expectation names, if any."""
     columns = result.variables if len(expectation.rows) == 0 else tuple(expectation.rows[0])
     places = [result.variables.index(column) for column in columns]
     origin = result.variables.index("report") if "report" in result.variables else None

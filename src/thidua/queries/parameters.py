@@ -71,7 +71,7 @@ def declared_parameters(query: str, source: str) -> tuple[Parameter, ...]:
 def bind(
     parameters: Sequence[Parameter], values: Mapping[str, str], source: str
 ) -> dict[Variable, NamedNode | Literal]:
-    """Each value as an RDF term; refused are a missing one that is not optional, one too many, one of the wrong type."""
+    """Each value as an RDF term; refused are a missing value, one too many, and one of the wrong type."""
     names = {parameter.name for parameter in parameters}
     for name in values:
         if name not in names:
