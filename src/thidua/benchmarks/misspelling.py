@@ -15,8 +15,10 @@ _PAIRS = ("oa", "oe", "uy")
 
 
 def misspelled(name: str, chance: Random) -> str:
-    """The name with one wrong word: a tone lost or mistaken for the one that sounds like it, a letter lost, doubled or
-    late, or no diacritics at all; words of one letter, numbers and capitals of initials stay."""
+    """The name with one wrong word; numbers, short words and abbreviations stay.
+
+    A tone is lost or mistaken for the one that sounds like it, a letter lost, doubled or late, or all diacritics gone.
+    """
     words = name.split(" ")
     long = [at for at, word in enumerate(words) if len(word) > 2 and word.isalpha() and not word.isupper()]
     if len(long) == 0:

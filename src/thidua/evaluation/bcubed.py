@@ -25,7 +25,11 @@ def b_cubed(mentions: Sequence[tuple[Hashable, Hashable]]) -> BCubed:
     Of a mention, precision is the share of those taken for the same that mean the same; recall the share of those that
     mean the same that are taken for the same.
     """
-    meant, taken, both = Counter(gold for gold, _ in mentions), Counter(found for _, found in mentions), Counter(mentions)
+    meant, taken, both = (
+        Counter(gold for gold, _ in mentions),
+        Counter(found for _, found in mentions),
+        Counter(mentions),
+    )
     precision = sum(count * count / taken[found] for (_, found), count in both.items())
     recall = sum(count * count / meant[gold] for (gold, _), count in both.items())
     return BCubed(precision / len(mentions), recall / len(mentions))
