@@ -115,8 +115,12 @@ class _Writer:
 
     def _award(self, giver: str, recipient: str) -> None:
         if giver != recipient:
-            kind = {"award": "bang-khen", "recipient_kind": "collective", "conferred_by": (giver,)}
-            self._say("award", "award", {"giver": giver, "recipient": recipient}, kind)
+            told: dict[str, SlotValue] = {
+                "award": "bang-khen",
+                "recipient_kind": "collective",
+                "conferred_by": (giver,),
+            }
+            self._say("award", "award", {"giver": giver, "recipient": recipient}, told)
 
     def _others(self, subject: Union) -> Sequence[Union]:
         """One to three unions of the same province, rather of the same district."""
