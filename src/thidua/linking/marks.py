@@ -65,15 +65,15 @@ def _campaign_name(label: str) -> str:
 
 def reach_of(marks: Marks) -> str:
     """How far the name of an organisation tells it from others."""
-    kinds = marks.get("kind-of-place", ())
-    return _reach(" ".join((*marks.get("head", ()), *kinds, *marks.get("rest", ()))), kinds)
+    head, kind, rest = (next(iter(marks.get(mark, ())), "") for mark in ("head", "kind-of-place", "rest"))
+    return _reach(" ".join(f"{head} {kind} {rest}".split()), rest, kind)
 
 
 @lru_cache(maxsize=1 << 15)
-def _reach(name: str, kinds: tuple[str, ...]) -> str:
-    padded = f" {name} "
+def _reach(name: str, rest: str, kind: str) -> str:
     for line in load_table().reach:
-        if any(f" {word} " in padded for word in line.words) or not line.kinds.isdisjoint(kinds):
+        begun = any(f"{text} ".startswith(f"{word} ") for word in line.begins for text in (name, rest))
+        if begun or kind in line.kinds:
             return line.reach
     return "province"
 

@@ -68,10 +68,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a name tells bodies apart that has one of these words, or whose place is of one of these kinds."""
+    """How far a name tells bodies apart that begins with such words, or whose place is of one of these kinds."""
 
     reach: str
-    words: tuple[str, ...]
+    begins: tuple[str, ...]
     kinds: frozenset[str]
 
 
@@ -135,11 +135,11 @@ def _pairs(raw: Any, where: str) -> tuple[tuple[str, str], ...]:
 
 
 def _reach(raw: object) -> Reach:
-    entry = check_keys(raw, allowed={"reach", "words", "kinds"}, required={"reach"}, where=f"{FILE}: reach")
+    entry = check_keys(raw, allowed={"reach", "begins", "kinds"}, required={"reach"}, where=f"{FILE}: reach")
     if entry["reach"] not in REACHES:
         raise DataFault(f"{FILE}: reach: {entry['reach']!r} is none of {', '.join(REACHES)}")
-    words = tuple(name_key(word) for word in entry.get("words", ()))
-    return Reach(entry["reach"], words, frozenset(name_key(kind) for kind in entry.get("kinds", ())))
+    begins = tuple(name_key(word) for word in entry.get("begins", ()))
+    return Reach(entry["reach"], begins, frozenset(name_key(kind) for kind in entry.get("kinds", ())))
 
 
 def parse_table(raw: object) -> Table:
