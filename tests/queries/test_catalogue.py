@@ -26,7 +26,8 @@ def test_the_suite_is_whole():
     assert folders[""] >= 7
     assert folders["checks"] >= 6
     assert folders["exports"] >= 2
-    assert set(folders) == {"", "competency", "checks", "exports"}
+    assert folders["analysis"] >= 5
+    assert set(folders) == {"", "analysis", "competency", "checks", "exports"}
 
 
 def test_everyday_questions_come_first():
