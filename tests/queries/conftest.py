@@ -68,7 +68,12 @@ def corpus(
             paths = [project_root / "tests" / "corpus"]
             if name == "development":
                 shared: Path = request.getfixturevalue("shared")
-                paths = [shared / "gold" / "dev", shared / "gold" / "dev2", shared / "seeds", project_root / "seeds" / "reports"]
+                paths = [
+                    shared / "gold" / "dev",
+                    shared / "gold" / "dev2",
+                    shared / "seeds",
+                    project_root / "seeds" / "reports",
+                ]
             folder = tmp_path_factory.mktemp(name) / "graph"
             build_folder(paths, folder)
             return opened.enter_context(reading(folder)).store
