@@ -23,11 +23,13 @@ from pyoxigraph import NamedNode, Quad, Store
 from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
 from thidua.store.database import ledger_lost
-from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_graph, told
+from thidua.store.graphs import add_graphs, change_graph, complete_graph, count_graphs, set_graph, told
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import SNAPSHOTS, OtherFormat, current_snapshot, is_graph, publish, snapshot_name
 
+#: Graphs that came last, which are looked for in a store that is opened.
+_LATEST = 100
 #: To an object that is handed over: the parameter's, and that of whoever counts.
 _OWN_REFERENCES = 2
 
@@ -75,8 +77,15 @@ class Writer:
             raise GraphError(f"{self.folder}: the ledger of the graph here is lost; {ledger_lost(self.folder)}")
 
     def _refuse_lost_graphs(self) -> None:
-        """Refuse a store that lacks whole graphs, as one does that lost its log: readers would be shown the rest."""
+        """Refuse a store that lacks whole graphs, as one does that lost its log: readers would be shown the rest.
+
+        All are looked for only if there are fewer than there must be, or if one of those that came last is not there:
+        RocksDB opens what was done up to some moment.
+        """
+        latest = self.ledger.latest_graphs(_LATEST).values()
         with told(self.folder):
+            if count_graphs(self.store) >= self.ledger.count(State.ACKNOWLEDGED) and all(map(self._has, latest)):
+                return
             there = {name.value for name in self.store.named_graphs()}
         lost = [id_ for id_, (graph, quads, _) in self.ledger.graphs().items() if quads > 0 and graph not in there]
         if len(lost) > 0:
@@ -85,6 +94,9 @@ class Writer:
                 f"{self.folder}: the store lacks {len(lost)} acknowledged reports or additions, {lost[0]} among them; "
                 "make it again from the ledger: thidua verify --repair"
             )
+
+    def _has(self, graph: str) -> bool:
+        return self.store.contains_named_graph(NamedNode(graph))
 
     def close(self) -> None:
         """Let go of the files; a folder into which nothing was ever put loses its ledger too."""
@@ -113,7 +125,7 @@ class Writer:
         """New graphs together, those that replace an older one each by itself."""
         new: list[Quad] = []
         for given, quads in arriving:
-            if self.store.contains_named_graph(NamedNode(given.graph)):
+            if self._has(given.graph):
                 set_graph(self.store, given.graph, quads)
             else:
                 new += quads
