@@ -7,7 +7,7 @@ import pytest
 from tests.triples.sample_reports import fact, quote, report, small_vocabulary
 from thidua.entities.campaigns import launch_role, resolve_campaigns
 from thidua.entities.model import LaunchRole
-from thidua.entities.organisations import OrganisationResolver
+from thidua.entities.resolver import OrganisationResolver
 from thidua.model import Context
 
 TEXT = "Phong trào LĐ giỏi, hội thi Bàn tay vàng, Môi trường xanh, Lao động giỏi."

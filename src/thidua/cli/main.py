@@ -46,6 +46,7 @@ COMMANDS = {
     "explain": "Say why the graph states something: words, rule, inferences.",
     "diff": "Compare two graphs: facts, names, statements.",
     "verify": "Compare the graph with what was acknowledged.",
+    "review": "Show what may be one and the same, and decide it.",
     "eval": "Score the extraction against gold facts.",
     "bench": "Measure what each part of thidua costs on this machine.",
 }

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from thidua.entities.heads import load_heads
 from thidua.entities.model import Campaign, LaunchRole, Organisation, WrittenForm
-from thidua.entities.organisations import CLASSIFICATION, written_forms
+from thidua.entities.organisations import written_forms
+from thidua.entities.resolver import CLASSIFICATION
 from thidua.iris import named_iri
 from thidua.model import ReportFacts
 from thidua.namespaces import ID, TD

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from thidua.entities.heads import load_heads
 from thidua.errors import DataFault
@@ -65,6 +65,7 @@ def split_organ(name: str) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(words[count:])
 
 
+@lru_cache(maxsize=4096)
 def full_name(written: str) -> str:
     """NFC, single spaces, one placement of tones, and short heads and kinds of place written out."""
     forms = load_short_forms()

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from thidua.namespaces import PREFIXES, TD
 
@@ -48,7 +49,10 @@ class Organisation:
     """A union or another body as one report names it.
 
     `authority` and `level` are IRIs of concepts or None where the name does not tell; `part_of` is the IRI of the body
-    that this one is an organ of; `known` says that the vocabulary has it; `reason` names what decided.
+    that this one is an organ of or stands under; `place` is the IRI of the place that its name says it covers,
+    `province` and `district` are those of the places that it lies in, also from what else the report says; `within` is
+    the one of them that tells it from others of its name. `known` says that the vocabulary has it; `reason` names what
+    decided.
     """
 
     iri: str
@@ -58,6 +62,10 @@ class Organisation:
     authority: str | None = None
     level: str | None = None
     part_of: str | None = None
+    place: str | None = None
+    province: str | None = None
+    district: str | None = None
+    within: str | None = None
     known: bool = False
     forms: tuple[WrittenForm, ...] = ()
 
@@ -90,6 +98,13 @@ class AwardChoice:
 
     iri: str
     reasons: tuple[str, ...]
+
+
+class Identity(NamedTuple):
+    """The entity that another one turned out to be, and its name."""
+
+    iri: str
+    name: str
 
 
 class EntityKind(StrEnum):

@@ -35,7 +35,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A named graph that says so; `kind` is report, addition, vocabulary, linked or other, `file` what was read."""
+    """A named graph that says so, and the file that was read.
+
+    `kind` is report, addition, vocabulary, linked, decisions or other.
+    """
 
     graph: str
     kind: str
@@ -171,6 +174,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two entities that were compared: `outcome` is same or open, `comparisons` what was found, with its points.
+
+    `decision` is the line of the decisions file that decided, if one did.
+    """
+
+    iri: str
+    one: Value
+    other: Value
+    outcome: str
+    score: str
+    comparisons: tuple[str, ...]
+    decision: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityExplanation:
     """Something that claims name."""
 
@@ -180,6 +199,7 @@ class EntityExplanation:
     stated_by: tuple[Source, ...]
     names: tuple[Form, ...]
     identity: Identity
+    judgements: tuple[Judgement, ...]
     statements: tuple[Statement, ...]
     hierarchy: tuple[Link, ...]
     law: tuple[Link, ...]

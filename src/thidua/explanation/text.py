@@ -14,6 +14,7 @@ from thidua.explanation.model import (
     Form,
     Identity,
     Inference,
+    Judgement,
     Link,
     Naming,
     NodeExplanation,
@@ -28,14 +29,16 @@ from thidua.explanation.model import (
 from thidua.iris import prefixed
 from thidua.text.printable import printable
 
+_OUTCOMES = {"same": "là một / the same", "open": "để ngỏ / open"}
 #: A heading and the lines below it; one without lines is left out.
 _Section = tuple[str, Iterable[str]]
 
 _REASONS = {
     "vocabulary": "có trong từ vựng, mọi tên của mục ấy dẫn đến đây / in the vocabulary: all its names lead here",
     "full-name": "cùng một tên đầy đủ thì cùng một IRI / the same full name gives the same IRI",
+    "name-and-place": "cùng tên, cùng địa bàn thì cùng một IRI / the same name in the same place gives the same IRI",
     "name-in-report": "tên chỉ có nghĩa trong báo cáo này / the name means this within one report only",
-    "name-and-organisation": "cùng tên, cùng tổ chức / the same name in the same organisation",
+    "name-and-organisation": "cùng tên, cùng tổ chức, trong một báo cáo / the same name and organisation in one report",
     "by-line": "tên tác giả của một báo cáo / the name in the by-line of one report",
     "interval": "cùng một khoảng thời gian / the same interval",
     "period-in-report": "thời gian nói tương đối, của riêng báo cáo này / a relative wording, of this report alone",
@@ -121,6 +124,7 @@ def _entity(entity: EntityExplanation) -> Iterator[_Section]:
     yield f"Đối tượng / entity {prefixed(entity.iri)} ({', '.join(entity.classes)})", [entity.label]
     yield "Tên / names", _forms(entity.names, complete=True)
     yield "Vì sao là một / why they are one", _identity(entity.identity)
+    yield "So với tên khác / compared with others", (line for each in entity.judgements for line in _judgement(each))
     yield "Nội dung / what is said of it", map(_statement, entity.statements)
     yield "Thứ bậc / hierarchy", map(_link, entity.hierarchy)
     yield "Pháp luật / law", map(_link, entity.law)
@@ -231,6 +235,14 @@ def _identity(identity: Identity) -> Iterator[str]:
     yield _REASONS[identity.reason]
     if len(identity.made_of) > 0:
         yield " + ".join(map(prefixed, identity.made_of))
+
+
+def _judgement(judgement: Judgement) -> Iterator[str]:
+    outcome = _OUTCOMES.get(judgement.outcome, judgement.outcome)
+    yield f"{_value(judgement.one)} – {_value(judgement.other)}: {outcome} ({judgement.score})"
+    yield f"  {', '.join(judgement.comparisons)}"
+    if judgement.decision is not None:
+        yield f"  quyết định / decided: {judgement.decision}"
 
 
 def _naming(naming: Naming) -> Iterator[str]:

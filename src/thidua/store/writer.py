@@ -24,6 +24,7 @@ from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
 from thidua.store.database import ledger_lost
 from thidua.store.graphs import add_graphs, change_graph, complete_graph, count_graphs, set_graph, told
+from thidua.store.identities import Links
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import SNAPSHOTS, OtherFormat, current_snapshot, is_graph, publish, snapshot_name
@@ -36,15 +37,16 @@ _OWN_REFERENCES = 2
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What comes, what is kept out, what goes (ids), and which files were read (None: a file that is gone)."""
+    """What comes, is kept out, goes (ids); which files were read (None: one that is gone); what is the same now."""
 
     arriving: Sequence[tuple[Contribution, Collection[Quad]]] = ()
     quarantined: Sequence[Contribution] = ()
     leaving: Collection[str] = ()
     sources: Mapping[str, Source | None] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
 
     def is_empty(self) -> bool:
-        return not (self.arriving or self.quarantined or self.leaving or self.sources)
+        return not (self.arriving or self.quarantined or self.leaving or self.sources or self.links.reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,11 @@ class Writer:
     def commit(self, changes: Changes, differences: Callable[[], Iterable[Difference]]) -> None:
         """Bring `changes` into the graph; `differences` tells, once the ledger knows them, what follows from them."""
         self.ledger.intend(
-            [given for given, _ in changes.arriving], changes.quarantined, changes.leaving, changes.sources
+            [given for given, _ in changes.arriving],
+            changes.quarantined,
+            changes.leaving,
+            changes.sources,
+            changes.links,
         )
         with told(self.folder):
             self._take(changes.arriving)

@@ -27,6 +27,10 @@ def add_organisation(writer: GraphWriter, organisation: Organisation) -> None:
         writer.add(organisation.iri, "td:level", organisation.level)
     if organisation.part_of is not None:
         writer.add(organisation.iri, "org:subOrganizationOf", organisation.part_of)
+    if organisation.place is not None and not organisation.known:
+        writer.add(organisation.iri, "td:territory", organisation.place)
+    if organisation.within is not None:
+        writer.add(organisation.iri, "schema:location", organisation.within)
 
 
 def add_person(writer: GraphWriter, person: Person) -> None:

@@ -1,0 +1,84 @@
+"""The marks that are compared, from those of a profile: names without what says nothing, the reach of a name.
+
+A profile's own marks are described in docs/linking.md; here come to them `name` of people and campaigns, `known`, and
+`reach`, which is not compared but says which comparisons are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from thidua.entities.model import EntityKind, Profile
+from thidua.linking.table import load_table
+from thidua.namespaces import PREFIXES
+from thidua.text.fold import name_key
+from thidua.vocabulary.load import load_vocabulary
+
+Marks = Mapping[str, tuple[str, ...]]
+
+NO_EDITION = "none"
+_REPLACED_BY = PREFIXES["dct"] + "isReplacedBy"
+ORGANISATIONS = frozenset({EntityKind.UNION, EntityKind.BODY})
+
+
+def marks_of(profile: Profile) -> Marks:
+    """What is compared of one profile; its names are name keys."""
+    known = {"known": (profile.iri,)} if profile.known else {}
+    if profile.kind is EntityKind.PERSON:
+        names = {name_key(form) for form in (profile.name, *profile.forms)}
+        return {**profile.marks, "name": tuple(sorted(names))}
+    if profile.kind is EntityKind.CAMPAIGN:
+        names = {_campaign_name(label) for label in (profile.name, *profile.forms, *_labels(profile))}
+        edition = profile.marks.get("edition") or (NO_EDITION,)
+        return {**profile.marks, **known, "name": tuple(sorted(names - {""})), "edition": edition}
+    return {**profile.marks, **known, "reach": (reach_of(profile.marks),)}
+
+
+def _labels(profile: Profile) -> tuple[str, ...]:
+    concept = load_vocabulary().get(profile.iri) if profile.known else None
+    return () if concept is None else concept.labels
+
+
+@cache
+def _edition_year() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_table().edition_words))
+    return re.compile(rf"(?:\b(?:{words}) )?\b(?:19|20)\d\d\b")
+
+
+@lru_cache(maxsize=1 << 14)
+def _campaign_name(label: str) -> str:
+    """The name key of a campaign without the year of its edition and the words that only say what it is."""
+    key = " ".join(_edition_year().sub(" ", name_key(label)).split())
+    before = next((word for word in load_table().campaign_words if key.startswith(word + " ")), "")
+    return key[len(before) :].strip()
+
+
+def reach_of(marks: Marks) -> str:
+    """How far the name of an organisation tells it from others."""
+    kinds = marks.get("kind-of-place", ())
+    return _reach(" ".join((*marks.get("head", ()), *kinds, *marks.get("rest", ()))), kinds)
+
+
+@lru_cache(maxsize=1 << 15)
+def _reach(name: str, kinds: tuple[str, ...]) -> str:
+    padded = f" {name} "
+    for line in load_table().reach:
+        if any(f" {word} " in padded for word in line.words) or not line.kinds.isdisjoint(kinds):
+            return line.reach
+    return "province"
+
+
+@cache
+def _successors() -> dict[str, str]:
+    return {
+        place.iri: place.properties[_REPLACED_BY][0]
+        for place in load_vocabulary().concepts("place")
+        if len(place.properties.get(_REPLACED_BY, ())) == 1
+    }
+
+
+def successor(place: str) -> str:
+    """The place that this one became part of; itself where it stayed."""
+    return _successors().get(place, place)
