@@ -117,19 +117,24 @@ class Writer:
             changes.sources,
             changes.links,
         )
+        follows = list(differences())
         with told(self.folder):
-            self._take(changes.arriving)
+            self._take(changes.arriving, [quad for each in follows if len(each.gone) == 0 for quad in each.come])
             for given in changes.quarantined:
                 set_graph(self.store, given.graph, ())
             for id_ in sorted(changes.leaving):
                 set_graph(self.store, self.ledger.graph_of(id_), ())
-            for difference in differences():
-                change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
+            for each in follows:
+                if len(each.gone) > 0:
+                    change_graph(self.store, each.graph, gone=each.gone, come=each.come)
         self.finish()
 
-    def _take(self, arriving: Sequence[tuple[Contribution, Collection[Quad]]]) -> None:
-        """New graphs together, those that replace an older one each by itself."""
-        new: list[Quad] = []
+    def _take(self, arriving: Sequence[tuple[Contribution, Collection[Quad]]], more: Iterable[Quad]) -> None:
+        """New graphs together, with `more` quads before them; graphs that replace an older one each by itself.
+
+        All at once, since the store merges its files the more often the more of them come.
+        """
+        new = list(more)
         for given, quads in arriving:
             if self._has(given.graph):
                 set_graph(self.store, given.graph, quads)
