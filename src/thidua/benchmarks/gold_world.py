@@ -231,23 +231,23 @@ def _bare(place: str) -> str:
 
 def _people(unions: Sequence[Union], count: int, chance: Random) -> Iterator[Person]:
     """Names are drawn as they are given, so many share one; no two of one name are of one union, every tenth moves."""
-    parts = words()["people"]
+    parts, posts = words()["people"], list(words()["posts"])
+    near: dict[str, list[Union]] = {}
+    for union in unions:
+        near.setdefault(union.province, []).append(union)
     taken: set[tuple[str, str]] = set()
-    last = ""
+    name = ""
     for number in range(count):
-        name = " ".join(chance.choice(parts[part]) for part in ("families", "middles", "given"))
-        if last != "" and chance.random() < 0.1:
-            name = last  # of one name with the one before
-        free = [union for union in chance.sample(unions, 20) if (name, union.id) not in taken]
-        first, *others = free
+        if name == "" or chance.random() < 0.9:  # else of one name with the one before
+            name = " ".join(chance.choice(parts[part]) for part in ("families", "middles", "given"))
+        first = chance.choice([union for union in chance.sample(unions, 9) if (name, union.id) not in taken])
         start = chance.randrange(_FIRST_YEAR, 2022)
-        posts = [(first.id, chance.choice(list(words()["posts"])), start, start + 4)]
-        near = [union for union in others if union.province == first.province]
-        if chance.random() < 0.1 and len(near) > 0:
-            posts.append((near[0].id, chance.choice(list(words()["posts"])), start + 4, start + 8))
-        taken.update((name, union) for union, *_ in posts)
-        last = name
-        yield Person(f"person-{number}", name, tuple(posts))
+        held = [(first.id, chance.choice(posts), start, start + 4)]
+        next_one = chance.choice(near[first.province])
+        if chance.random() < 0.1 and (name, next_one.id) not in taken and next_one is not first:
+            held.append((next_one.id, chance.choice(posts), start + 4, start + 8))
+        taken.update((name, union) for union, *_ in held)
+        yield Person(f"person-{number}", name, tuple(held))
 
 
 def _campaigns(count: int, chance: Random) -> Iterator[Campaign]:
