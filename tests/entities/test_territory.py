@@ -234,6 +234,7 @@ def test_the_latest_time_that_is_told_of_dates_a_report():
         (f"{CHAU_THANH}, tỉnh Long An", "union:lien-doan-lao-dong-tinh-long-an", "2025-07"),
         ("Công đoàn Giáo dục tỉnh Long An", "union:lien-doan-lao-dong-tinh-long-an", None),
         ("Công đoàn các KCN tỉnh Long An", "union:lien-doan-lao-dong-tinh-long-an", None),
+        ("Công đoàn Giáo dục huyện Yên Lập", None, None),  # of its district's federation or its province's union
         ("Liên đoàn Lao động huyện Phú Thạnh", None, None),
         ("Công đoàn Công ty TNHH ABC", None, None),
     ],

@@ -178,6 +178,8 @@ class OrganisationResolver:
             return self.resolve(next(iter(owners))).iri
         if rule is None or not rule.below or territory.place is None or territory.province is None:
             return None
+        if territory.district is not None and not rule.district:
+            return None
         federation = self.locator.gazetteer.federations.get(territory.province)
         return None if federation is None else federation.iri
 
