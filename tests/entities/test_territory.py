@@ -1,5 +1,6 @@
 """Where organisations lie, and which names are names of one: with the whole vocabulary, within one report."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from tests.triples.sample_reports import fact, quote, report
 from thidua.entities.model import Organisation
 from thidua.entities.organisations import resolve_organisations
 from thidua.entities.place_names import NameParts, PlaceName, taken_apart
-from thidua.entities.standard_names import standard_name
+from thidua.entities.standard_names import parse_standard_names, standard_name
+from thidua.errors import DataFault
 from thidua.iris import prefixed
 from thidua.model import Period, ReportFacts
+from thidua.resources import read_yaml
 from thidua.vocabulary.load import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -76,6 +79,22 @@ def test_the_parts_of_a_name(name: str, parts: NameParts):
 )
 def test_one_form_of_a_name(name: str, standard: str):
     assert standard_name(name) == standard
+
+
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        ({"spelling": {}}, "unknown keys ['spelling']"),
+        ({"heads": [{"written": "Công đoàn", "kept": "CĐ", "rules": ["no-rule"]}]}, "no rule no-rule"),
+        ({"heads": [{"written": "Công đoàn"}]}, "missing keys"),
+        ({"seats": ["Tỉnh ủy"]}, "not as its comments say"),
+        ({"reform": {"since": ["mới"]}}, "not as its comments say"),
+    ],
+)
+def test_a_file_of_names_that_is_not_as_it_should_be_is_refused(change: dict[str, object], message: str):
+    with pytest.raises(DataFault, match=re.escape(message)) as fault:
+        parse_standard_names({**read_yaml("seeds", "organisation-names.yml"), **change})
+    assert "seeds/organisation-names.yml" in str(fault.value)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from tests.explanation.graphs import ADDITION, RULES, graph_of, said, sample_quads
+from tests.triples.sample_reports import figure, report
+from thidua.entities.resolve import resolve
 from thidua.errors import UnknownName
 from thidua.explanation.claims import FIRST, MOST_NAMES
 from thidua.explanation.explain import explain
@@ -19,6 +21,7 @@ from thidua.explanation.identity import REASONS
 from thidua.explanation.model import (
     ClaimExplanation,
     EntityExplanation,
+    Identity,
     NodeExplanation,
     OtherExplanation,
     ReportExplanation,
@@ -26,6 +29,8 @@ from thidua.explanation.model import (
 from thidua.explanation.text import RENDERINGS
 from thidua.iris import entity_iri, expanded
 from thidua.namespaces import ID, LINKED_GRAPH, PREFIXES
+from thidua.triples.build import build_graph
+from thidua.vocabulary.load import load_vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
 UNION = "union:lien-doan-lao-dong-huyen-suoi-mo-e0526a"
@@ -138,6 +143,20 @@ def test_why_they_are_one(name: str):
     assert isinstance(entity, EntityExplanation)
     assert entity.identity.reason in REASONS
     assert (entity.identity.reason, next(iter(entity.identity.made_of), None)) == IDENTITIES[name]
+
+
+def test_a_union_of_a_place_that_the_vocabulary_lacks_is_told_apart_by_the_province():
+    text, union = "LĐLĐ huyện Suối Mơ và LĐLĐ tỉnh Long An.", "Liên đoàn Lao động huyện Suối Mơ"
+    names = (union, "Liên đoàn Lao động tỉnh Long An")
+    sample = report(text, *(figure(text, "LĐLĐ", "members", 5, "person", of=name) for name in names), subject=union)
+    entities, vocabulary = resolve([sample], load_vocabulary()), load_vocabulary()
+    found = explain(
+        graph_of(build_graph([sample], entities, vocabulary)),
+        entities.reports[sample.id].organisations[union].iri,
+        RULES,
+    )
+    assert isinstance(found, EntityExplanation)
+    assert found.identity == Identity("name-and-place", (union, expanded("place:tinh-long-an") or ""))
 
 
 #: Statement of the graph -> what becomes of the words.

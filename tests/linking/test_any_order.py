@@ -35,9 +35,8 @@ def some_profiles(draw: st.DrawFn, report: str) -> list[Profile]:
     schooled = profile(f"union:s-{report}", report, f"công đoàn {school}", **marks)
     bodies = draw(st.sampled_from([(union,), (f"union:s-{report}",), (union, f"union:s-{report}")]))
     who = person(f"person:{report}", report, draw(st.sampled_from(NAMES)), bodies, province="place:tinh-hoa-binh")
-    edition = {"edition": draw(st.sampled_from(("2019", "2020")))} if draw(st.booleans()) else {}
     title = draw(st.sampled_from(("Tết Sum vầy", "Tết Sum vâyy", "Tết Sum vẩy", "Xuân Sum vầy")))
-    named = profile(f"campaign:c-{report}", report, title, **edition)
+    named = profile(f"campaign:c-{report}", report, title)
     return draw(
         st.sampled_from([[federated], [federated, schooled, who], [schooled, named], [federated, schooled, who, named]])
     )

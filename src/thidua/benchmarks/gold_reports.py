@@ -1,7 +1,7 @@
 """Reports of a known world: facts whose names are written as reports write them, each with who is meant.
 
-A report is about one union, and names others of its province, people of them and campaigns. Names are shortened, left to
-the reader ("LĐLĐ tỉnh"), written with their province or without, in either school of tones, and sometimes wrong.
+A report is about one union, and names others of its province, people of them and campaigns. Names are shortened, left
+to the reader ("LĐLĐ tỉnh"), written with their province or without, in either school of tones, and sometimes wrong.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from thidua.model import Fact, Period, Quote, ReportFacts, SlotValue, Zone
 
 #: Of how many names one is written wrong, has its tones in the other place, or stands with its province.
 _WRONG, _OTHER_PLACE, _SHORTER = 0.02, 0.15, 0.4
+#: Of how many reports and names one says what a careful reader needs to know which body is meant.
+_SAYS = 0.95
 _FIRST_YEAR = 2014
 
 
@@ -81,25 +83,44 @@ class _Writer:
         chance = self.chance
         subject = chance.choices(self.known.world.unions, cum_weights=self.known.weights)[0]
         year = chance.randrange(REFORM_YEAR, REFORM_YEAR + 2) if subject.new else chance.randrange(_FIRST_YEAR, 2025)
-        others = self._others(subject)
         name = self._named(subject, subject)
-        when = Period(str(year), str(year), str(year))
-        self._say("members", "figure", {"of": name}, {"measure": "members", "period": when})
-        for other in others:
-            giver, recipient = self._named(self._above(subject), subject, above=True), self._named(other, subject)
-            if giver != recipient:
-                kind = {"award": "bang-khen", "recipient_kind": "collective", "conferred_by": (giver,)}
-                self._say("award", "award", {"giver": giver, "recipient": recipient}, kind)
+        self._say("members", "figure", {"of": name}, {"measure": "members", "period": _in(year)})
+        others = self._others(subject)
+        for above in self._above(subject):
+            for other in (subject, *others):
+                if other is subject or chance.random() < 0.5:
+                    self._award(self._named(above, subject, above=True), self._named(other, subject))
         for union in (subject, *others):
             self._posts(union, subject, year)
         for campaign in chance.sample(self.known.world.campaigns, chance.choice((0, 1, 1, 2))):
             self._campaign(campaign, name, year)
+        return GoldReport(self._bound(name, year), self._organisations, self._campaigns, self._people)
+
+    def _bound(self, subject: str, year: int) -> ReportFacts:
+        """The facts as a report of the year; most reports say their day."""
         text = " ".join(fact.quote.text for fact in self._facts)
         digest = sha256(f"{self.number} {text}".encode()).hexdigest()
-        facts = ReportFacts(
-            digest[:16], digest, f"{self.number}.txt", name, len(text), "gold", tuple(self._facts), subject=name
+        day = f"{year}-{self.chance.randrange(1, 13):02}-15" if self.chance.random() < _SAYS else None
+        return ReportFacts(
+            digest[:16],
+            digest,
+            f"{self.number}.txt",
+            subject,
+            len(text),
+            "gold",
+            tuple(self._facts),
+            subject=subject,
+            date=day,
         )
-        return GoldReport(facts, self._organisations, self._campaigns, self._people)
+
+    def _award(self, giver: str, recipient: str) -> None:
+        if giver != recipient:
+            told: dict[str, SlotValue] = {
+                "award": "bang-khen",
+                "recipient_kind": "collective",
+                "conferred_by": (giver,),
+            }
+            self._say("award", "award", {"giver": giver, "recipient": recipient}, told)
 
     def _others(self, subject: Union) -> Sequence[Union]:
         """One to three unions of the same province, rather of the same district."""
@@ -108,13 +129,14 @@ class _Writer:
         count = self.chance.randrange(1, 4) if len(near) > 0 else 0
         return [self.chance.choice(same if self.chance.random() < 0.6 else near) for _ in range(count)]
 
-    def _above(self, subject: Union) -> Union:
-        """The federation above: the province's, or of what lies in a district the district's."""
+    def _above(self, subject: Union) -> Iterator[Union]:
+        """The federation of the province, and that of the district for what lies in one; few reports name neither."""
         own = subject.name.startswith(words()["heads"]["federation"])
-        if subject.district != "" and not own and not subject.new and self.chance.random() < 0.5:
-            return self.known.federation(subject.district, subject.province, new=False)
         new = subject.new and subject.province in merged_provinces()
-        return self.known.federation(subject.province, subject.province, new=new)
+        if self.chance.random() < _SAYS:
+            yield self.known.federation(subject.province, subject.province, new=new)
+        if subject.district != "" and not own and self.chance.random() < _SAYS:
+            yield self.known.federation(subject.district, subject.province, new=False)
 
     def _posts(self, union: Union, subject: Union, year: int) -> None:
         for person, post, start, end in self.known.people.get(union.id, ()):
@@ -125,15 +147,13 @@ class _Writer:
                 self._people[len(self._facts) - 1, "person"] = person.id
 
     def _campaign(self, campaign: Campaign, of: str, year: int) -> None:
-        name = self._written(campaign.name)
+        name = self._written(campaign.name) + f" {year}" * campaign.yearly
         if self._campaigns.setdefault(name, campaign.id) != campaign.id:
             return
         if self.chance.random() < 0.5:
             self._say("launch", "campaign", {"campaign": name, "launcher": of}, {"campaign_kind": "movement"})
         else:
-            self._say(
-                "part", "figure", {"campaign": name, "of": of}, {"period": Period(str(year), str(year), str(year))}
-            )
+            self._say("part", "figure", {"campaign": name, "of": of}, {"period": _in(year)})
 
     def _named(self, union: Union, subject: Union, *, above: bool = False) -> str:
         """A union as this report writes it; another writing where the report means somebody else by that one."""
@@ -145,23 +165,23 @@ class _Writer:
         return union.name
 
     def _in_context(self, union: Union, subject: Union, *, above: bool) -> str:
-        """The name with what tells its place, or without where the report's readers know it."""
+        """The name with what tells its place, or without where the report's readers know it.
+
+        The federation above is named in full the first time; a body of another district stands with its district.
+        """
         chance, federation = self.chance, words()["heads"]["federation"]
         place = union.district or union.province
-        if union.new and union.name == f"{federation} {union.province}":
+        if union.new and union.name == f"{federation} {union.province}" and union.province in merged_provinces():
             return f"{union.name} {chance.choice(words()['since_reform'])}"
-        if above and chance.random() < 0.4:
+        if above and chance.random() < (0.15 if union.id in self._organisations.values() else 1 - _SAYS):
             return f"{federation} {_kind_of(place)}"
-        told = place in union.name
-        if union.district != "" and not told and chance.random() < (0.2 if union.id == subject.id else 0.5):
-            return f"{union.name}, {union.district}"
-        if place != union.province and told and chance.random() < 0.1:
+        if place not in union.name and union.district != "":
+            near = union.district == subject.district and union.id != subject.id
+            said = chance.random() < (0.2 if near else 0.5 if union.id == subject.id else _SAYS)
+            return f"{union.name}, {union.district}" if said else union.name
+        if union.district != "" and chance.random() < 0.1:
             return f"{union.name} ({union.province.removeprefix(_kind_of(union.province)).strip()})"
-        return (
-            f"{union.name}, {union.province}"
-            if union.province not in union.name and chance.random() < 0.1
-            else union.name
-        )
+        return f"{union.name}, {union.province}" if place not in union.name and chance.random() < 0.1 else union.name
 
     def _written(self, name: str) -> str:
         chance = self.chance
@@ -187,6 +207,10 @@ class _Writer:
         said = {places.get(slot, slot): name for slot, name in names.items()}
         parts = {slot: _part(quote, name) for slot, name in said.items()}
         self._facts.append(Fact(kind, quote, quote, Zone.BODY, "gold", {**said, **slots}, parts=parts))
+
+
+def _in(year: int) -> Period:
+    return Period(str(year), str(year), str(year))
 
 
 def _part(quote: Quote, name: str) -> Quote:

@@ -51,11 +51,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign: its name, and the year of the edition or 0."""
+    """A campaign; a `yearly` one is written with the year of its edition, which is no other campaign."""
 
     id: str
     name: str
-    year: int = 0
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +163,14 @@ class _Unions:
                 self._add(name, province, district, upper)
 
     def _school(self) -> None:
-        """A school of one district, or of one province if it is a high school; often two in a province share a name."""
+        """A school of one district, a high school of one province; every third shares its name with one near it."""
         kind, named = self._chance.choice(words()["schools"]["kinds"]), self._chance.choice(words()["schools"]["names"])
         name = f"{words()['heads']['union']} {kind} {named}"
         district, province = self._place()
-        others = [other for other in self._districts if other[1] == province]
-        for within, above in {(district, province), self._chance.choice(others)}:
+        places = [(district, province)]
+        if self._chance.random() < 0.33:
+            places.append(self._chance.choice([other for other in self._districts if other[1] == province]))
+        for within, above in places:
             wide = kind == words()["schools"]["kinds"][-1]
             if not (wide and any((name, above) == key[:2] for key in self._made)):
                 self._add(name, above, within, f"{words()['heads']['federation']} {within}")
@@ -241,18 +243,15 @@ def _people(unions: Sequence[Union], count: int, chance: Random) -> Iterator[Per
 
 
 def _campaigns(count: int, chance: Random) -> Iterator[Campaign]:
-    """Two of five are the vocabulary's; the others have near names, or are editions of one."""
+    """Two of five are the vocabulary's; some of the others have near names."""
     known = load_vocabulary().concepts("campaign")
     parts = words()["campaigns"]
     made = {
         concept.pref_vi: Campaign(concept.slug, concept.pref_vi) for concept in chance.sample(known, count * 2 // 5)
     }
+    for name in parts["editions"]:
+        made[name] = Campaign(f"campaign-{len(made)}", name, yearly=True)
     while len(made) < count:
-        if chance.random() < 0.15:
-            year = chance.randrange(2018, 2026)
-            name = f"{chance.choice(parts['editions'])} {year}"
-        else:
-            year = 0
-            name = f"{chance.choice(parts['starts'])} {chance.choice(parts['things'])}{chance.choice(parts['ends'])}"
-        made.setdefault(name, Campaign(f"campaign-{len(made)}", name, year))
+        name = f"{chance.choice(parts['starts'])} {chance.choice(parts['things'])}{chance.choice(parts['ends'])}"
+        made.setdefault(name, Campaign(f"campaign-{len(made)}", name))
     yield from made.values()

@@ -8,15 +8,21 @@ from __future__ import annotations
 import unicodedata
 from random import Random
 
-_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
-_TONES = (_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT)
+from thidua.benchmarks.gold_world import words
+
+_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+#: Tones that are spoken alike, or lie side by side on the keyboard.
+_ALIKE = str.maketrans(_TILDE + _HOOK, _HOOK + _TILDE)
+_BESIDE = str.maketrans(_GRAVE + _ACUTE + _DOT, _ACUTE + _GRAVE + _HOOK)
 #: Vowels whose tone is written on the first of them in one school of spelling, on the second in the other.
-_PAIRS = ("oa", "oe", "uy")
+_PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
 
 
 def misspelled(name: str, chance: Random) -> str:
-    """The name with one wrong word: a tone lost or mistaken for the one that sounds like it, a letter lost, doubled or
-    late, or no diacritics at all; words of one letter, numbers and capitals of initials stay."""
+    """The name with one wrong word; numbers, short words and abbreviations stay.
+
+    A tone is lost or mistaken for the one that sounds like it, a letter lost, doubled or late, or all diacritics gone.
+    """
     words = name.split(" ")
     long = [at for at, word in enumerate(words) if len(word) > 2 and word.isalpha() and not word.isupper()]
     if len(long) == 0:
@@ -48,18 +54,15 @@ def _without_tone(word: str, _chance: Random) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
-def _other_tone(word: str, chance: Random) -> str:
-    """Hook for tilde and tilde for hook, which many speak alike; on other words the tone lands beside."""
+def _other_tone(word: str, _chance: Random) -> str:
     parts = unicodedata.normalize("NFD", word)
-    swapped = parts.translate(str.maketrans({_TILDE: _HOOK, _HOOK: _TILDE}))
-    if swapped == parts:
-        swapped = parts.translate(str.maketrans({_GRAVE: _ACUTE, _ACUTE: _GRAVE, _DOT: chance.choice((_ACUTE, _HOOK))}))
-    return unicodedata.normalize("NFC", swapped)
+    swapped = parts.translate(_ALIKE)
+    return unicodedata.normalize("NFC", parts.translate(_BESIDE) if swapped == parts else swapped)
 
 
 def _bare(word: str, _chance: Random) -> str:
     kept = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
-    return kept.replace("\u0111", "d").replace("\u0110", "D")
+    return kept.translate(str.maketrans(words()["bare"]))
 
 
 def _letter_lost(word: str, chance: Random) -> str:

@@ -106,7 +106,7 @@ def _number(digits: str) -> int:
 
 
 def edition_of(campaign: Campaign | Identity, year: str | None, number: int | None) -> Edition:
-    """The edition of a campaign of a year (ISO 8601), a number, or both; its IRI is made from the campaign and these."""
+    """The edition of a campaign, of a year (ISO 8601), a number, or both, which its IRI is made from."""
     marks = [str(mark) for mark in (number, year) if mark is not None]
     name = f"{campaign.name} {'/'.join(marks)}"
     return Edition(named_iri("campaign", name, campaign.iri, *marks), campaign.iri, name, year, number)

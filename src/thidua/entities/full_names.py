@@ -57,6 +57,7 @@ def _begun_in_full(words: list[str], full_forms: Mapping[str, str]) -> list[str]
     return words
 
 
+@lru_cache(maxsize=4096)
 def split_organ(name: str) -> tuple[str, str]:
     """An organ and the body it belongs to: "Chủ tịch", "Ủy ban nhân dân tỉnh X"; no organ is ""."""
     organs = load_heads().organs

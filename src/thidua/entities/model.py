@@ -107,7 +107,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class AwardChoice:
-    """The narrowest award type that a fact decides, and what decided: family, grade, level, giver or name."""
+    """The narrowest award type that a fact decides, and what decided: family, grade, level, giver, name or date."""
 
     iri: str
     reasons: tuple[str, ...]

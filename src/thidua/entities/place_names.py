@@ -66,7 +66,8 @@ def taken_apart(name: str) -> NameParts:
 
 def _without_reform(name: str) -> tuple[str, bool | None]:
     found = re.search(f"{_reform()}$", fold(name))
-    if found is None:
+    # what is written large is a part of the name: "huyện Chợ Mới"
+    if found is None or name[found.start(1)].isupper():
         return name, None
     return name[: found.start()], load_standard_names().reform[found.group(1)]
 

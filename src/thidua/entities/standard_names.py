@@ -46,27 +46,24 @@ class StandardNames:
 @cache
 def load_standard_names() -> StandardNames:
     """The file of this installation, read once."""
+    return parse_standard_names(read_yaml("seeds", "organisation-names.yml"))
+
+
+def parse_standard_names(raw: object) -> StandardNames:
+    """The file's content; anything unknown, missing or of another kind is a DataFault."""
     top = {"spellings", "heads", "seats", "no_places", "reform", "owners"}
-    entry = check_keys(read_yaml("seeds", "organisation-names.yml"), allowed=top, required=top, where=FILE)
+    entry = check_keys(raw, allowed=top, required=top, where=FILE)
     try:
         spellings = {fold(written): kept for written, kept in entry["spellings"].items()}
         seats = {name_key(head): kind for head, kind in entry["seats"].items()}
-        words = [(word, era == "since") for era in ("before", "since") for word in entry["reform"][era]]
-        heads = [_head_form(raw) for raw in entry["heads"]]
+        reform = {fold(word): era == "since" for era in ("before", "since") for word in entry["reform"][era]}
+        heads = tuple(_head_form(form) for form in entry["heads"])
         owners, no_places = (tuple(fold(word) for word in entry[key]) for key in ("owners", "no_places"))
     except (AttributeError, KeyError, TypeError) as error:
-        raise DataFault(f"{FILE}: something is not as its comments say; mend it") from error
+        raise DataFault(f"{FILE}: something is not as its comments say ({error!r}); mend it") from error
     longest_first = sorted(spellings, key=lambda word: (-len(word), word))
     spelled = re.compile(rf"(?<![^\W_&])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_&])")
-    return StandardNames(
-        spellings=spellings,
-        heads=tuple(heads),
-        seats=seats,
-        no_places=no_places,
-        reform={fold(word): since for word, since in words},
-        owners=owners,
-        spelled=spelled,
-    )
+    return StandardNames(spellings, heads, seats, no_places, reform, owners, spelled)
 
 
 def _head_form(raw: object) -> HeadForm:

@@ -71,16 +71,18 @@ def _without_one(words: list[str]) -> Iterator[str]:
 
 
 def _of_person(marks: Marks) -> Iterator[str]:
-    """By the whole name and the province or organisation; by the name without a word within the organisation."""
+    """By the whole name, or by the name without a word, and the province or organisation."""
     for name in marks["name"]:
         words = plain(name).split()
         if len(words) < 2:
             continue
         provinces = [successor(province) for province in marks.get("province", ())] or [_NOWHERE]
-        organisations = marks.get("organisation", ())
-        yield from (f"person|{' '.join(words)}|{where}" for where in (*provinces, *organisations))
+        near = (*provinces, *marks.get("organisation", ()))
+        yield from (f"person|{' '.join(words)}|{where}" for where in near)
         if len(words) > 2:
-            yield from (f"person|{fewer}|{body}" for fewer in _without_one(words) for body in organisations)
+            yield from (
+                f"person|{fewer}|{where}" for fewer in _without_one(words) for where in near if where != _NOWHERE
+            )
 
 
 def _of_campaign(marks: Marks) -> Iterator[str]:

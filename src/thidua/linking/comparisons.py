@@ -67,6 +67,8 @@ def fits(line: Line, one: Values, other: Values) -> bool:
         return not set(one).isdisjoint(other)
     if line.method == "differ":
         return set(one).isdisjoint(other)
+    if line.method == "slips":
+        return set(one).isdisjoint(other) and not (_readable(one) and _readable(other))
     if line.method == "numbers":
         return not any(words.numbers(first) == words.numbers(second) for first, second in _pairs(one, other))
     if line.method == "years-apart":
@@ -79,14 +81,28 @@ def _pairs(one: Values, other: Values) -> Iterator[tuple[str, str]]:
     return ((first, second) for first in one for second in other)
 
 
+def _readable(values: Values) -> bool:
+    """Whether one of the values could be a name as it is: numbers are read too."""
+    syllables = load_table().syllables
+    return any(all(word in syllables or word.isdigit() for word in words.plain(value).split()) for value in values)
+
+
 def _alike(_line: Line, one: str, other: str) -> bool:
     alike = load_table().alike
     return one != other and not alike.get(one, frozenset()).isdisjoint(alike.get(other, ()))
 
 
-def _slip(_line: Line, one: str, other: str) -> bool:
+def _one_letter(line: Line, one: str, other: str) -> bool:
+    return _long(line, one, other) and words.one_letter(one, other)
+
+
+def _long(line: Line, one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= line.letters
+
+
+def _slip(line: Line, one: str, other: str) -> bool:
     """One letter makes a word on one side that cannot be read, and stands for one on the other that can."""
-    if not words.one_letter(one, other):
+    if not _one_letter(line, one, other):
         return False
     syllables = load_table().syllables
     return all((first in syllables) != (second in syllables) for first, second in words.wrong_words(one, other))
@@ -101,9 +117,9 @@ def _more_words(line: Line, one: str, other: str) -> bool:
 _METHODS: dict[str, Callable[[Line, str, str], bool]] = {
     "alike": _alike,
     "bare": lambda _line, one, other: words.bare(one, other),
-    "diacritics": lambda _line, one, other: words.diacritics(one, other),
+    "diacritics": lambda line, one, other: _long(line, one, other) and words.diacritics(one, other),
     "more-words": _more_words,
-    "one-letter": lambda _line, one, other: words.one_letter(one, other),
+    "one-letter": _one_letter,
     "reordered": lambda _line, one, other: words.reordered(one, other),
     "slip": _slip,
     "successor": lambda _line, one, other: one != other and (successor(one) == other or successor(other) == one),

@@ -6,7 +6,6 @@ A profile's own marks are described in docs/linking.md; here come to them `name`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -18,10 +17,7 @@ from thidua.vocabulary.load import load_vocabulary
 
 Marks = Mapping[str, tuple[str, ...]]
 
-NO_EDITION = "none"
 _REPLACED_BY = PREFIXES["dct"] + "isReplacedBy"
-#: What parts a name from the place where the body lies.
-_BEFORE_PLACE = re.compile(r"\s*[,(]")
 ORGANISATIONS = frozenset({EntityKind.UNION, EntityKind.BODY})
 
 
@@ -33,8 +29,7 @@ def marks_of(profile: Profile) -> Marks:
         return {**profile.marks, "name": tuple(sorted(names))}
     if profile.kind is EntityKind.CAMPAIGN:
         names = {_campaign_name(label) for label in (profile.name, *profile.forms, *_labels(profile))}
-        edition = profile.marks.get("edition") or (NO_EDITION,)
-        return {**profile.marks, **known, "name": tuple(sorted(names - {""})), "edition": edition}
+        return {**profile.marks, **known, "name": tuple(sorted(names - {""}))}
     marks = _of_organisation(profile)
     return {**marks, **known, "reach": (reach_of(marks),)}
 
@@ -42,15 +37,16 @@ def marks_of(profile: Profile) -> Marks:
 def _of_organisation(profile: Profile) -> Marks:
     """Without the owner that the name itself says, and without a place that only says where the body lies.
 
-    The place of "Trường Tiểu học Kim Đồng, huyện Cái Bè" is no part of the name, as that of "LĐLĐ huyện Cái Bè" is.
+    The place of "Trường Tiểu học Kim Đồng huyện Cái Bè" is no part of the name, as that of "LĐLĐ huyện Cái Bè" is.
     """
     key = name_key(profile.name)
     marks = {mark: values for mark, values in profile.marks.items() if mark != "owner" or values[0] not in key}
-    head, core = next(iter(marks.get("head", ())), ""), name_key(_BEFORE_PLACE.split(profile.name, maxsplit=1)[0])
-    core = core.removeprefix(head).strip()
-    if core != "" and any(rest.startswith(f"{core} ") for rest in marks.get("rest", ())):
-        located = {mark: values for mark, values in marks.items() if mark not in ("kind-of-place", "place")}
-        return {**located, "rest": (core,)}
+    for kind in marks.get("kind-of-place", ()):
+        head, core = next(iter(marks.get("head", ())), ""), key.partition(f" {kind} ")[0]
+        core = core.removeprefix(head).strip()
+        if any(core.startswith(f"{named} ") for named in load_table().named):
+            located = {mark: values for mark, values in marks.items() if mark not in ("kind-of-place", "place")}
+            return {**located, "rest": (core,)}
     return marks
 
 
@@ -59,31 +55,25 @@ def _labels(profile: Profile) -> tuple[str, ...]:
     return () if concept is None else concept.labels
 
 
-@cache
-def _edition_year() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load_table().edition_words))
-    return re.compile(rf"(?:\b(?:{words}) )?\b(?:19|20)\d\d\b")
-
-
 @lru_cache(maxsize=1 << 14)
 def _campaign_name(label: str) -> str:
-    """The name key of a campaign without the year of its edition and the words that only say what it is."""
-    key = " ".join(_edition_year().sub(" ", name_key(label)).split())
+    """The name key of a campaign without the words that only say what it is."""
+    key = name_key(label)
     before = next((word for word in load_table().campaign_words if key.startswith(word + " ")), "")
     return key[len(before) :].strip()
 
 
 def reach_of(marks: Marks) -> str:
     """How far the name of an organisation tells it from others."""
-    kinds = marks.get("kind-of-place", ())
-    return _reach(" ".join((*marks.get("head", ()), *kinds, *marks.get("rest", ()))), kinds)
+    head, kind, rest = (next(iter(marks.get(mark, ())), "") for mark in ("head", "kind-of-place", "rest"))
+    return _reach(" ".join(f"{head} {kind} {rest}".split()), rest, kind)
 
 
 @lru_cache(maxsize=1 << 15)
-def _reach(name: str, kinds: tuple[str, ...]) -> str:
-    padded = f" {name} "
+def _reach(name: str, rest: str, kind: str) -> str:
     for line in load_table().reach:
-        if any(f" {word} " in padded for word in line.words) or not line.kinds.isdisjoint(kinds):
+        begun = any(f"{text} ".startswith(f"{word} ") for word in line.begins for text in (name, rest))
+        if begun or kind in line.kinds:
             return line.reach
     return "province"
 

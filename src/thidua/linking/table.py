@@ -25,6 +25,7 @@ METHODS = (
     "one-letter",
     "reordered",
     "slip",
+    "slips",
     "successor",
     "word-more",
     "years-apart",
@@ -36,7 +37,7 @@ REACHES = ("place", "district", "province", "country")
 class Line:
     """One comparison of the table; `never` makes two entities different whatever else fits.
 
-    `reach` is empty where it is made between names of any reach; `words` and `years` are what its method asks for;
+    `reach` is empty where it is made between names of any reach; `words`, `years` and `letters` are for its method;
     `examples` and `counter_examples` are pairs of values of its mark.
     """
 
@@ -49,6 +50,7 @@ class Line:
     reach: frozenset[str]
     words: frozenset[str]
     years: int
+    letters: int
     message_vi: str
     message_en: str
     examples: tuple[tuple[str, str], ...]
@@ -66,10 +68,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a name tells bodies apart that has one of these words, or whose place is of one of these kinds."""
+    """How far a name tells bodies apart that begins with such words, or whose place is of one of these kinds."""
 
     reach: str
-    words: tuple[str, ...]
+    begins: tuple[str, ...]
     kinds: frozenset[str]
 
 
@@ -81,7 +83,7 @@ class Table:
     reach: tuple[Reach, ...]
     alike: Mapping[str, frozenset[int]]
     campaign_words: tuple[str, ...]
-    edition_words: tuple[str, ...]
+    named: tuple[str, ...]
     syllables: frozenset[str]
     lines: tuple[Line, ...]
 
@@ -96,7 +98,7 @@ class Table:
 
 def _line(raw: object) -> Line:
     required = {"id", "kinds", "mark", "method", "vi", "en", "examples", "not"}
-    allowed = required | {"points", "never", "reach", "words", "years"}
+    allowed = required | {"points", "never", "reach", "words", "years", "letters"}
     entry = check_keys(raw, allowed=allowed, required=required, where=f"{FILE}: comparisons")
     where = f"{FILE}: comparisons: {entry['id']}"
     reach = frozenset(entry.get("reach", ()))
@@ -118,6 +120,7 @@ def _line(raw: object) -> Line:
         reach=reach,
         words=frozenset(name_key(word) for word in entry.get("words", ())),
         years=int(entry.get("years", 0)),
+        letters=int(entry.get("letters", 0)),
         message_vi=entry["vi"],
         message_en=entry["en"],
         examples=_pairs(entry["examples"], where),
@@ -132,16 +135,16 @@ def _pairs(raw: Any, where: str) -> tuple[tuple[str, str], ...]:
 
 
 def _reach(raw: object) -> Reach:
-    entry = check_keys(raw, allowed={"reach", "words", "kinds"}, required={"reach"}, where=f"{FILE}: reach")
+    entry = check_keys(raw, allowed={"reach", "begins", "kinds"}, required={"reach"}, where=f"{FILE}: reach")
     if entry["reach"] not in REACHES:
         raise DataFault(f"{FILE}: reach: {entry['reach']!r} is none of {', '.join(REACHES)}")
-    words = tuple(name_key(word) for word in entry.get("words", ()))
-    return Reach(entry["reach"], words, frozenset(name_key(kind) for kind in entry.get("kinds", ())))
+    begins = tuple(name_key(word) for word in entry.get("begins", ()))
+    return Reach(entry["reach"], begins, frozenset(name_key(kind) for kind in entry.get("kinds", ())))
 
 
 def parse_table(raw: object) -> Table:
     """The table from the file's content; anything unknown, missing or of another kind is a DataFault."""
-    top = {"kinds", "reach", "alike", "campaign_words", "edition_words", "syllables", "comparisons"}
+    top = {"kinds", "reach", "alike", "campaign_words", "named", "syllables", "comparisons"}
     entry = check_keys(raw, allowed=top, required=top, where=FILE)
     limits = {"same", "open", "margin"}
     kinds = {kind.value for kind in EntityKind}
@@ -156,7 +159,7 @@ def parse_table(raw: object) -> Table:
             reach=tuple(map(_reach, entry["reach"])),
             alike=_alike(entry["alike"]),
             campaign_words=_longest_first(entry["campaign_words"]),
-            edition_words=_longest_first(entry["edition_words"]),
+            named=_longest_first(entry["named"]),
             syllables=frozenset(plain(b) + plain(r) for b in syllables["beginnings"] for r in syllables["rimes"]),
             lines=tuple(map(_line, entry["comparisons"])),
         )

@@ -55,8 +55,8 @@ def total(folder: Path, wanted: Wanted) -> Total:
         figures = read_figures(rows, concept if concept.scheme == "measure" else None)
         relations, names = _relations(reader.store), _names(reader.store)
     keep = _chosen(wanted, vocabulary, relations, names)
-    labels = {iri: min(forms, key=len) for iri, forms in names.items()}
-    labels |= {iri: known.pref_vi for iri in names if (known := vocabulary.get(iri)) is not None}
+    labels = {iri: forms[0] for iri, forms in names.items()}
+    labels |= {each.iri: each.pref_vi for each in vocabulary.concepts("unit")}
     return add(filter(keep, figures), _counted(concept), relations, unit=unit, period=period, names=labels)
 
 
@@ -73,9 +73,10 @@ def _relations(store: Store) -> Relations:
 
 
 def _names(store: Store) -> dict[str, list[str]]:
+    """The written forms of what numbers are about, the preferred one first."""
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for iri, name in run_query(store, find_query("names").text).rows:
-        if isinstance(iri, NamedNode) and isinstance(name, Literal) and name.language != "en":
+    for iri, name, _ in run_query(store, find_query("names").text).rows:
+        if isinstance(iri, NamedNode) and isinstance(name, Literal):
             names[iri.value].append(name.value)
     return names
 

@@ -23,7 +23,6 @@ from thidua.totals.relations import Relations, generality, same_thing
 from thidua.totals.times import Interval
 
 _CONFERRED, _PERCENT = "status:conferred", "unit:percent"
-_UNSAID = "không nêu / not said"
 
 
 def add(
@@ -38,7 +37,7 @@ def add(
     """The sum of what may be added, as a range, with its parts and what was left out.
 
     `unit` is the unit that is added, else the measure's own or the most frequent. With `period` only what lies within
-    it is added. `names` are labels of the scopes, for people.
+    it is added. `names` are labels of scopes and units, for people.
     """
     given = _among_themselves(figures)
     refused: list[LeftOut] = []
@@ -101,9 +100,9 @@ def _unit(figures: Sequence[Figure], counted: Counted) -> str | None:
 def _elsewhere(figure: Figure, unit: str | None, period: Interval | None) -> LeftOut | None:
     """Why a number is of another unit or time than what is asked for."""
     if figure.unit != unit:
-        return left_out(figure, Reason.UNIT, detail=_UNSAID if figure.unit is None else prefixed(figure.unit))
+        return left_out(figure, Reason.UNIT, detail=None if figure.unit is None else prefixed(figure.unit))
     if period is not None and (figure.interval is None or not period.holds(figure.interval)):
-        return left_out(figure, Reason.OUTSIDE, detail=figure.time or _UNSAID)
+        return left_out(figure, Reason.OUTSIDE, detail=figure.time)
     return None
 
 
@@ -119,9 +118,7 @@ def _of_one_time(figures: Sequence[Figure], counted: Counted, refused: list[Left
                 yield figure
             else:
                 because = [each.claim for each in by_time[chosen]] if chosen is not None else []
-                refused.append(
-                    left_out(figure, Reason.OTHER_TIME, because_of=because[:1], detail=figure.time or _UNSAID)
-                )
+                refused.append(left_out(figure, Reason.OTHER_TIME, because_of=because[:1], detail=figure.time))
 
 
 def _time(figure: Figure, counted: Counted) -> tuple[str, str]:

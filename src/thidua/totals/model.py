@@ -106,7 +106,7 @@ class Total:
 
     `range` holds the true sum of what the parts count, whatever true numbers the claims allow; a bound that one part
     lacks is lacking. `approximate` says that a number is only approximate, which bounds nothing. `notes` are
-    what else has to be known, in Vietnamese and English. `names` has the labels of the scopes.
+    what else has to be known, in Vietnamese and English. `names` has labels, of the scopes and units.
     """
 
     counted: Counted

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from thidua.iris import prefixed
 from thidua.totals.model import Figure, LeftOut, Reason
 
+_UNSAID = "không nêu / not said"
 #: Reason -> what is said, in Vietnamese and in English; `of` are the claims because of which, `detail` is the reason's.
 _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.NO_NUMBER: ("Không nêu con số.", "It gives no number."),
@@ -49,7 +50,8 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
 }
 
 
-def left_out(figure: Figure, reason: Reason, *, because_of: Sequence[str] = (), detail: str = "") -> LeftOut:
-    """A claim that is not added, with the reason."""
-    vi, en = (words.format(of=", ".join(map(prefixed, because_of)), detail=detail) for words in _SENTENCES[reason])
+def left_out(figure: Figure, reason: Reason, *, because_of: Sequence[str] = (), detail: str | None = None) -> LeftOut:
+    """A claim that is not added, with the reason; `detail` is what in it is the reason, None where it says nothing."""
+    of = ", ".join(map(prefixed, because_of))
+    vi, en = (words.format(of=of, detail=detail or _UNSAID) for words in _SENTENCES[reason])
     return LeftOut(figure.claim, figure.label, reason, tuple(because_of), vi, en)

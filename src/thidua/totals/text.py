@@ -44,11 +44,11 @@ def _indent(line: str) -> str:
 
 
 def _head(total: Total) -> Iterator[str]:
-    unit = "" if total.unit is None else f" ({prefixed(total.unit)})"
+    unit = "" if total.unit is None else f" {total.names.get(total.unit, prefixed(total.unit))}"
     if len(total.parts) == 0:
         yield f"{total.counted.label}: không có gì để cộng / nothing to add"
     else:
-        yield f"{total.counted.label}{unit}: {range_words(total.range, approximate=total.approximate)}"
+        yield f"{total.counted.label}: {range_words(total.range, approximate=total.approximate)}{unit}"
 
 
 def _parts(total: Total) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _parts(total: Total) -> Iterator[str]:
     for part in total.parts:
         words = range_words(part.range, approximate=part.approximate)
         period = "" if part.period is None else f"; {part.period}"
-        yield f"  {words}  {total.names.get(part.scope, prefixed(part.scope))}{period}"
+        yield f"  {total.names.get(part.scope, prefixed(part.scope))}{period}: {words}"
         yield f"    {', '.join(map(prefixed, part.claims))}{_sources(part)}"
 
 

@@ -8,7 +8,7 @@ numbers and not with their pairs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -19,15 +19,13 @@ from thidua.namespaces import PREFIXES, TD
 from thidua.ranges import Range, range_of
 from thidua.text.fold import name_key
 from thidua.triples.claims import ReportGraph, claim_iri, whole_of
-from thidua.triples.labels import quantity_words
+from thidua.triples.labels import agreement_words, discrepancy_words
 from thidua.triples.quantity import award_unit, edtf, figure_unit
 from thidua.triples.terms import GraphWriter, concept, integer, vietnamese
 from thidua.vocabulary.load import Concept
 
 _TYPE = PREFIXES["rdf"] + "type"
 _STOCK, _FLOW = TD + "StockMeasure", TD + "FlowMeasure"
-#: So many different numbers are told in a label before the last.
-_TOLD = 4
 
 
 class Counted(StrEnum):
@@ -218,25 +216,21 @@ def _ends(places: Sequence[int], sources: Sequence[str]) -> list[int]:
 
 def _add_discrepancy(writer: GraphWriter, apart: Sequence[Comparable], parts: Sequence[str]) -> None:
     if len(apart) > 0:
-        numbers = _in_words(writer, {number.number for number in apart})
-        told = numbers if len(numbers) <= _TOLD + 1 else [*numbers[:_TOLD], "…", numbers[-1]]
-        words = f"{', '.join(told[:-1])} hay {told[-1]}"
-        _add_node(writer, "td:Discrepancy", apart, parts, words)
+        _add_node(writer, "td:Discrepancy", apart, parts, discrepancy_words(_quantities(apart), writer.vocabulary))
 
 
 def _add_agreement(writer: GraphWriter, same: Sequence[Comparable], parts: Sequence[str]) -> None:
     sources = len({number.report for number in same})
     if sources > 1:
-        (words,) = _in_words(writer, {same[0].number})
-        node = _add_node(writer, "td:Agreement", same, parts, f"{words} ({sources} báo cáo)")
+        words = agreement_words(same[0].number, sources, writer.vocabulary)
+        node = _add_node(writer, "td:Agreement", same, parts, words)
         writer.add(node, "td:sources", integer(sources))
 
 
-def _in_words(writer: GraphWriter, numbers: Collection[Quantity]) -> list[str]:
-    ordered = sorted(
-        numbers, key=lambda number: (number.value, number.qualifier is not Qualifier.EXACT, number.qualifier)
-    )
-    return [quantity_words(number, "item", writer.vocabulary) for number in ordered]
+def _quantities(numbers: Iterable[Comparable]) -> list[Quantity]:
+    """The different ones, the smallest first."""
+    found = {number.number for number in numbers}
+    return sorted(found, key=lambda number: (number.value, number.qualifier is not Qualifier.EXACT, number.qualifier))
 
 
 def _add_node(writer: GraphWriter, kind: str, numbers: Sequence[Comparable], parts: Sequence[str], words: str) -> str:
