@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # slow to load, and needed by those alone who write, check or
     from thidua.pipeline.building import BuildSummary
     from thidua.pipeline.incoming import Given
     from thidua.pipeline.verifying import Fault
+    from thidua.totals.model import Total
 
 Name = str | os.PathLike[str]
 _DEFAULT = Limits()
@@ -123,6 +124,24 @@ class Graph:
         rows = self.query("reports")
         entries = (ReportEntry(_text(row["id"]), _text(row["file"]), _text(row["title"])) for row in rows)
         return list(dict.fromkeys(entries))
+
+    def total(
+        self,
+        what: str,
+        *,
+        of: str | None = None,
+        place: str | None = None,
+        period: str | None = None,
+        campaign: str | None = None,
+        unit: str | None = None,
+    ) -> Total:
+        """The sum of a measure's or an award's numbers as a range, with what was added, what was not, and why.
+
+        `pipeline.totalling.Wanted` says what may be asked for, and `totals.model.Total` what is told.
+        """
+        from thidua.pipeline.totalling import Wanted, total  # noqa: PLC0415
+
+        return total(self.folder, Wanted(what, of, place, period, campaign, unit))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 

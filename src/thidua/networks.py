@@ -93,9 +93,12 @@ def _rows(answer: Result) -> Iterator[Row]:
     for solution in answer.solutions():
         values = zip(answer.variables, map(value_of, solution), strict=True)
         yield {
-            name: _number(value) if isinstance(value, Decimal) else value for name, value in values if value is not None
+            name: plain_number(value) if isinstance(value, Decimal) else value
+            for name, value in values
+            if value is not None
         }
 
 
-def _number(value: Decimal) -> int | float:
+def plain_number(value: Decimal) -> int | float:
+    """The number as JSON has it: whole numbers without a point."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from thidua.pipeline.building import build
 from thidua.queries.catalogue import find_query
 from thidua.queries.question import Limits
 from thidua.queries.worker import Worker
+from thidua.ranges import Range, only
 
 SAMPLES = ("bac-kan", "hoa-binh", "phu-thanh")
 HOA_BINH = "Liên đoàn Lao động thành phố Hòa Bình"
@@ -88,9 +90,14 @@ def test_all_is_each_of_them(worker: Worker, everything: Network):
 
 
 def test_flows_keep_the_number_as_it_is_written(everything: Network):
-    found = {(flow.campaign, flow.award): [str(count) for count in flow.counts] for flow in flows(everything)}
-    assert found["Thi đua yêu nước", "Lao động tiên tiến"] == [">2800 lượt"]
-    assert found["Thi đua yêu nước", "Huân chương Lao động hạng Ba"] == ["6 người", "3 tập thể"]
+    found = {
+        (flow.campaign, flow.award): [(count.unit, count.range) for count in flow.counts] for flow in flows(everything)
+    }
+    assert found["Thi đua yêu nước", "Lao động tiên tiến"] == [("lượt", Range(lower=Decimal(2800)))]
+    assert found["Thi đua yêu nước", "Huân chương Lao động hạng Ba"] == [
+        ("người", only(Decimal(6))),
+        ("tập thể", only(Decimal(3))),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,12 +151,14 @@ def test_a_name_of_several_nodes_lists_them(tmp_path: Path):
             find_node(worker, network, "Công đoàn Trường")
 
 
-def test_a_path_leads_over_sentences_of_several_reports(worker: Worker, everything: Network):
-    names = "Kiều Đình Đa", "Liên đoàn Lao động thành phố Bắc Kạn"
-    start, end = (find_node(worker, everything, name) for name in names)
-    steps = paths(everything, start, end, 1)
-    assert {step.report for step in steps} >= {"bac-kan.txt", "hoa-binh.txt"}
-    assert steps[0].relation == "giữ chức vụ ở (Chủ tịch)"
+def test_a_path_leads_over_sentences(worker: Worker, everything: Network):
+    start, end = (
+        find_node(worker, everything, name) for name in ("Kiều Đình Đa", "Liên đoàn Lao động thành phố Bắc Kạn")
+    )
+    steps = paths(everything, start, end, 3)
+    assert (steps[0].relation, steps[0].report) == ("giữ chức vụ ở (Chủ tịch)", "hoa-binh.txt")
+    assert "Kiều Đình Đa" in " ".join(steps[0].sentence.split())
+    assert all(step.sentence != "" or step.relation in ("trực thuộc", "là cấp trên của") for step in steps)
 
 
 def test_from_python(folder: Path, everything: Network):

@@ -7,7 +7,7 @@ import pytest
 from tests.triples.sample_reports import award, quote, report, small_vocabulary
 from thidua.entities.resolve import resolve
 from thidua.errors import DataFault
-from thidua.model import SlotValue
+from thidua.model import Period, SlotValue
 
 TEXT = "Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn” và Huân chương Lao động."
 
@@ -57,6 +57,34 @@ def test_the_reports_own_words_name_a_type():
     sample = report(TEXT, replace(award(TEXT, "Kỷ niệm chương", "ky-niem-chuong"), parts={"award": words}))
     choice = resolve([sample], small_vocabulary()).reports[sample.id].award_types[0]
     assert choice.reasons == ("name",)
+
+
+OLD, NEW = "chien-si-thi-dua-cap-bo", "chien-si-thi-dua-bo-nganh-tinh"
+
+
+@pytest.mark.parametrize(
+    "words, start, end, day, slug",
+    [
+        ("Chiến sĩ thi đua cấp bộ", "2019", "2023", None, OLD),
+        ("Chiến sĩ thi đua cấp bộ", "2024", "2024", None, NEW),
+        ("Chiến sĩ thi đua cấp bộ", "2025-03", None, "2020-01-01", NEW),  # the period, not the report
+        ("Chiến sĩ thi đua cấp bộ", None, None, "2023-12-31", OLD),
+        ("Chiến sĩ thi đua cấp bộ", None, None, "2024-01-01", NEW),
+        ("Chiến sĩ thi đua cấp bộ", "2022", "2025", None, "chien-si-thi-dua"),  # of both times: the family
+        ("Chiến sĩ thi đua cấp bộ", None, None, None, "chien-si-thi-dua"),
+        ("Chiến sĩ thi đua cấp bộ, đoàn thể trung ương", "2025", "2025", None, OLD),  # named: a finding, no other award
+    ],
+)
+def test_of_two_generations_of_a_name_the_time_decides(
+    words: str, start: str | None, end: str | None, day: str | None, slug: str
+):
+    text = f"{words}."
+    slots: dict[str, SlotValue] = {} if start is None and end is None else {"period": Period("khi ấy", start, end)}
+    given = replace(award(text, words, "chien-si-thi-dua", **slots), parts={"award": quote(text, words)})
+    sample = replace(report(text, given), date=day)
+    choice = resolve([sample], small_vocabulary()).reports[sample.id].award_types[0]
+    assert choice.iri.rpartition("/")[2] == slug
+    assert ("date" in choice.reasons) is (slug in (OLD, NEW) and "đoàn thể" not in words)
 
 
 def test_a_family_that_the_vocabulary_lacks_is_refused():

@@ -7,8 +7,9 @@ import pytest
 from tests.triples.sample_reports import fact, quote, report, small_vocabulary
 from thidua.entities.campaigns import launch_role, resolve_campaigns
 from thidua.entities.model import LaunchRole
-from thidua.entities.organisations import OrganisationResolver
+from thidua.entities.resolver import OrganisationResolver
 from thidua.model import Context
+from thidua.vocabulary.load import load_vocabulary
 
 TEXT = "Phong trào LĐ giỏi, hội thi Bàn tay vàng, Môi trường xanh, Lao động giỏi."
 
@@ -33,6 +34,28 @@ def test_campaigns(name: str, slug: str, known: bool):
     local = found.iri.rpartition("/")[2]
     assert found.known is known
     assert local == slug if known else local.startswith(slug)
+
+
+@pytest.mark.parametrize(
+    "name, slug",
+    [
+        ("Xanh - Sạch - Đẹp", "xanh-sach-dep-atvsld"),
+        ("Xanh, sạch, đẹp", "xanh-sach-dep-atvsld"),
+        ("Sáng - Xanh - Sạch - Đẹp", "sang-xanh-sach-dep-ha-noi"),
+        ("Mái ấm Công đoàn", "mai-am-cong-doan"),
+        ("Chung tay xóa nhà tạm, nhà dột nát", "xoa-nha-tam-nha-dot-nat"),
+        ("Tết Sum vầy - Xuân tri ân", "tet-sum-vay"),
+        ("Tết Sum vầy 2019", "tet-sum-vay"),
+        ("LĐG", "lao-dong-gioi"),
+        ("Lao động giỏi, Lao động sáng tạo", "lao-dong-gioi-lao-dong-sang-tao"),
+        ("Tết Sum họp", None),
+    ],
+)
+def test_look_alikes_are_as_different_as_the_vocabulary_says(name: str, slug: str | None):
+    sample = report(TEXT, fact(TEXT, "campaign", "Phong trào", name=name), subject=None)
+    found = resolve_campaigns(sample, load_vocabulary())[name]
+    assert found.known is (slug is not None)
+    assert slug is None or found.iri.rpartition("/")[2] == slug
 
 
 def test_an_ambiguous_name_is_explained():

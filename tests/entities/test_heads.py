@@ -69,19 +69,3 @@ def test_what_is_wrong_in_the_file_is_refused(change, message: str):
         parse_heads(broken(change))
     assert message in str(fault.value)
     assert "seeds/organisation-heads.yml" in str(fault.value)
-
-
-@pytest.mark.parametrize(
-    "name, somebody",
-    [
-        ("Liên đoàn Lao động tỉnh Kon Tum", True),
-        ("Liên đoàn Lao động tỉnh", False),
-        ("Công đoàn cơ sở", False),
-        ("Chủ tịch nước", True),
-        ("Hội đồng khoa học cấp tỉnh", False),
-        ("Sở Y tế", False),
-        ("Ban Thường vụ", False),
-    ],
-)
-def test_names_that_mean_the_same_body_in_every_report(name: str, somebody: bool):
-    assert load_heads().names_somebody(name_key(name)) is somebody

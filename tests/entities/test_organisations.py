@@ -7,7 +7,8 @@ import pytest
 from tests.triples.sample_reports import fact, quote, report, small_vocabulary
 from thidua.entities.full_names import full_name, split_organ
 from thidua.entities.model import OrganisationClass, WrittenForm
-from thidua.entities.organisations import OrganisationResolver, resolve_organisations
+from thidua.entities.organisations import resolve_organisations
+from thidua.entities.resolver import OrganisationResolver
 
 UNION, BODY, OTHER = OrganisationClass.UNION, OrganisationClass.PUBLIC_BODY, OrganisationClass.ORGANISATION
 

@@ -1,8 +1,10 @@
 """The project's own data against the shapes: the vocabulary, and graphs built from reports."""
 
-from tests.triples.sample_reports import report_a, report_b
+import pytest
+
+from tests.triples.sample_reports import figure, report, report_a, report_b
 from thidua.entities.resolve import resolve
-from thidua.model import Severity
+from thidua.model import Period, Severity
 from thidua.namespaces import ID_KINDS
 from thidua.triples.build import build_graph
 from thidua.validation.report import render_findings
@@ -27,3 +29,12 @@ def test_graphs_of_reports_break_nothing():
     found = validate(build_graph(reports, resolve(reports, vocabulary), vocabulary))
     broken = [finding for finding in found if finding.severity is Severity.VIOLATION]
     assert broken == [], render_findings(broken)
+
+
+@pytest.mark.parametrize("year, rules", [("2024", []), ("2025", []), ("2026", ["R23"])])
+def test_what_a_districts_union_did_after_its_end_is_found(year: str, rules: list[str]):
+    text, union, period = "LĐLĐ huyện Yên Lập có 5 đoàn viên.", "Liên đoàn Lao động huyện Yên Lập", f"năm {year}"
+    stated = figure(text, "5 đoàn viên", "members", 5, "person", of=union, period=Period(period, year, year))
+    sample, vocabulary = report(text, stated, subject=union), load_vocabulary()
+    found = validate(build_graph([sample], resolve([sample], vocabulary), vocabulary))
+    assert [finding.rule for finding in found] == rules

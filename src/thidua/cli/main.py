@@ -39,6 +39,7 @@ COMMANDS = {
     "build": "Read reports into the graph.",
     "extract": "Print the facts of reports, without a graph.",
     "query": "Ask the graph a question (SPARQL).",
+    "total": "Add numbers of several reports, where they may be added.",
     "export": "Write the graph as Turtle, JSON-LD, CSV and others.",
     "validate": "Check the graph, or RDF files, against the shapes.",
     "add": "Add RDF data or single reports, through the shapes.",
@@ -47,6 +48,7 @@ COMMANDS = {
     "analyse": "Measure and draw networks of campaigns, awards, unions, people.",
     "diff": "Compare two graphs: facts, names, statements.",
     "verify": "Compare the graph with what was acknowledged.",
+    "review": "Show what may be one and the same, and decide it.",
     "eval": "Score the extraction against gold facts.",
     "bench": "Measure what each part of thidua costs on this machine.",
 }

@@ -2,7 +2,9 @@
 
 Below the family, a type is narrower by grade (`td:grade`), by level (`td:level`), by its name, or by who may confer it
 (`td:conferrableBy` other than its broader type's). A type is taken where everything that makes it narrower is stated;
-where two remain, the family stands. A giver never takes a grade, level or name away: whether it may confer that
+where two remain, the family stands. Of two generations of a name (`dct:valid`) the one counts that was in force at the
+fact's period, else at the report's day; a type that was not is taken only where it is named, which the shapes tell.
+A giver never takes a grade, level or name away: whether it may confer that
 award is for the shapes to say.
 """
 
@@ -14,13 +16,14 @@ from dataclasses import dataclass
 from thidua.entities.model import AwardChoice, Organisation
 from thidua.errors import DataFault
 from thidua.iris import entity_iri
-from thidua.model import Fact, ReportFacts
-from thidua.namespaces import TD
+from thidua.model import Fact, Period, ReportFacts
+from thidua.namespaces import PREFIXES, TD
 from thidua.vocabulary.load import Concept, Vocabulary
 
 GRADE = TD + "grade"
 LEVEL = TD + "level"
 CONFERRABLE_BY = TD + "conferrableBy"
+VALID = PREFIXES["dct"] + "valid"
 #: Families whose types are told apart by name alone: the same body confers many of them.
 NAMED_FAMILIES = frozenset(
     {"giai-thuong", "danh-hieu", "danh-hieu-nha-nuoc", "ky-niem-chuong", "huan-chuong", "huy-chuong"}
@@ -29,13 +32,17 @@ NAMED_FAMILIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """What a fact states of its award, as IRIs; `labelled` are the types that its words name."""
+    """What a fact states of its award, as IRIs; `labelled` are the types that its words name.
+
+    `time` is when it was conferred, as first and last day (ISO 8601) as far as they are known.
+    """
 
     family: str
     grade: str | None
     level: str | None
     givers: frozenset[str]
     labelled: frozenset[str]
+    time: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +52,38 @@ class AwardTypes:
     vocabulary: Vocabulary
     narrower: Mapping[str, tuple[Concept, ...]]
 
-    def choose(self, fact: Fact, organisations: Mapping[str, Organisation]) -> AwardChoice:
-        """The narrowest type, with what decided it."""
+    def choose(self, fact: Fact, organisations: Mapping[str, Organisation], day: str | None = None) -> AwardChoice:
+        """The narrowest type, with what decided it; `day` (ISO 8601) is that of a fact without a period."""
         family = entity_iri("award-type", str(fact.slots["award"]))
         if self.vocabulary.get(family) is None:
             raise DataFault(f"seeds/vocabulary: award family {family} is missing; add it")
-        stated = self._stated(fact, family, organisations)
-        matches = {
-            concept.iri: reasons for concept in self._below(family) if (reasons := self._reasons(concept, stated))
-        }
+        stated = self._stated(fact, family, organisations, day)
+        matches = self._in_force(stated, {c.iri: r for c in self._below(family) if (r := self._reasons(c, stated))})
         above = {iri for match in matches for iri in self._ancestors(match)}
         narrowest = [iri for iri in sorted(matches) if iri not in above]
         return AwardChoice(family, ("family",)) if (best := self._best(narrowest, matches)) is None else best
 
-    def _stated(self, fact: Fact, family: str, organisations: Mapping[str, Organisation]) -> _Stated:
+    def _in_force(self, stated: _Stated, matches: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        """Of the types that are named, else of all, those of the fact's time; all that are named where none was."""
+        named = {iri: reasons for iri, reasons in matches.items() if "name" in reasons}
+        pool = named or matches
+        alive = {iri: reasons for iri, reasons in pool.items() if self._was_valid(iri, stated.time)}
+        if len(alive) == 0:
+            return named
+        date = () if len(alive) == len(pool) else ("date",)
+        return {iri: (*reasons, *date) for iri, reasons in alive.items()}
+
+    def _was_valid(self, iri: str, time: tuple[str | None, str | None]) -> bool:
+        concept = self.vocabulary.get(iri)
+        valid = "" if concept is None else next(iter(concept.properties.get(VALID, ())), "")
+        since, _, until = valid.partition("/")
+        first, last = time
+        too_early = last is not None and since != "" and last < since[: len(last)]
+        return not too_early and (first is None or until in ("", "..") or first[: len(until)] <= until[: len(first)])
+
+    def _stated(self, fact: Fact, family: str, organisations: Mapping[str, Organisation], day: str | None) -> _Stated:
         grade, level, givers = (fact.slots.get(slot) for slot in ("grade", "level", "conferred_by"))
+        period = fact.slots.get("period")
         bodies = [organisations[giver] for giver in givers] if isinstance(givers, tuple) else []
         return _Stated(
             family,
@@ -67,6 +91,7 @@ class AwardTypes:
             entity_iri("level", level) if isinstance(level, str) else None,
             frozenset(body.authority for body in bodies if body.authority is not None),
             self._labelled(fact, family),
+            (period.start, period.end) if isinstance(period, Period) else (day, day),
         )
 
     def _labelled(self, fact: Fact, family: str) -> frozenset[str]:
@@ -139,7 +164,7 @@ def resolve_award_types(
 ) -> dict[int, AwardChoice]:
     """Index of an award fact -> its type."""
     return {
-        index: award_types.choose(fact, organisations)
+        index: award_types.choose(fact, organisations, report.date)
         for index, fact in enumerate(report.facts)
         if fact.kind == "award"
     }

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from thidua.entities.heads import load_heads
 from thidua.errors import DataFault
@@ -57,6 +57,7 @@ def _begun_in_full(words: list[str], full_forms: Mapping[str, str]) -> list[str]
     return words
 
 
+@lru_cache(maxsize=4096)
 def split_organ(name: str) -> tuple[str, str]:
     """An organ and the body it belongs to: "Chủ tịch", "Ủy ban nhân dân tỉnh X"; no organ is ""."""
     organs = load_heads().organs
@@ -65,6 +66,7 @@ def split_organ(name: str) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(words[count:])
 
 
+@lru_cache(maxsize=4096)
 def full_name(written: str) -> str:
     """NFC, single spaces, one placement of tones, and short heads and kinds of place written out."""
     forms = load_short_forms()

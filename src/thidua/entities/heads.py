@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from thidua.entities.model import OrganisationClass
 from thidua.errors import DataFault
@@ -32,6 +32,10 @@ class HeadRule:
     authority: str | None = None
     level: str | None = None
     complete: bool = False
+    national: bool = False
+    province: bool = False
+    below: bool = False
+    district: bool = False
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -50,27 +54,18 @@ class HeadRule:
         return any(len(self.names) == 0 or more in self.names for more in rests)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heads:
-    """The whole file. `organs`, `indefinite` and `local` are name keys; `ranks` is authority -> line, 0 the highest."""
+    """The whole file. `organs` are name keys; `ranks` is authority -> line, 0 the highest."""
 
     rules: tuple[HeadRule, ...]
     organs: tuple[str, ...]
-    indefinite: tuple[str, ...]
-    local: tuple[str, ...]
     ranks: dict[str, int]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - the file is read once
     def rule_for(self, key: str) -> HeadRule | None:
         """The first rule that fits a name key."""
         return next((rule for rule in self.rules if rule.fits(key)), None)
-
-    def names_somebody(self, key: str) -> bool:
-        """Whether a name means the same body in every report."""
-        if key == "" or key in self.organs or any(ends_with(key, end) for end in self.indefinite):
-            return False
-        if any(after(key, head) is not None for head in self.local):
-            return False
-        return not any(key in rule.heads and not rule.complete for rule in self.rules)
 
 
 def after(key: str, beginning: str) -> str | None:
@@ -99,7 +94,18 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
 def _read_rule(raw: object) -> HeadRule:
     where = f"{FILE}: heads"
     required = {"id", "heads", "class", "examples", "not"}
-    allowed = required | {"then", "names", "ends", "authority", "level", "complete"}
+    allowed = required | {
+        "then",
+        "names",
+        "ends",
+        "authority",
+        "level",
+        "complete",
+        "national",
+        "province",
+        "below",
+        "district",
+    }
     entry = check_keys(raw, allowed=allowed, required=required, where=where)
     where = f"{where}: {entry['id']}"
     if entry["class"] not in _CLASSES:
@@ -117,6 +123,10 @@ def _read_rule(raw: object) -> HeadRule:
         authority=entry.get("authority"),
         level=entry.get("level"),
         complete=entry.get("complete") is True,
+        national=entry.get("national") is True,
+        province=entry.get("province") is True,
+        below=entry.get("below") is True,
+        district=entry.get("district") is True,
         examples=words["examples"],
         counter_examples=words["not"],
     )
@@ -124,7 +134,7 @@ def _read_rule(raw: object) -> HeadRule:
 
 def parse_heads(raw: object) -> Heads:
     """The rules from the file's content; anything unknown, missing or of another kind is a DataFault."""
-    top = {"heads", "organs", "indefinite", "local", "ranks"}
+    top = {"heads", "organs", "ranks"}
     entry = check_keys(raw, allowed=top, required=top, where=FILE)
     if not isinstance(entry["heads"], list) or not isinstance(entry["ranks"], list):
         raise DataFault(f"{FILE}: heads and ranks must be lists")
@@ -132,8 +142,6 @@ def parse_heads(raw: object) -> Heads:
     heads = Heads(
         rules=tuple(_read_rule(rule) for rule in entry["heads"]),
         organs=_keys(_strings(entry["organs"], f"{FILE}: organs")),
-        indefinite=_keys(_strings(entry["indefinite"], f"{FILE}: indefinite")),
-        local=_keys(_strings(entry["local"], f"{FILE}: local")),
         ranks={authority: rank for rank, line in enumerate(lines) for authority in line},
     )
     unranked = {rule.authority for rule in heads.rules if rule.authority is not None} - set(heads.ranks)

@@ -4,7 +4,8 @@
                                          ├─ name as written ─> Campaign
                                          ├─ fact, slot ──────> Person
                                          ├─ fact ────────────> AwardChoice
-                                         └─ fact ────────────> Launch
+                                         ├─ fact ────────────> LaunchRole
+                                         └─ fact ────────────> Edition
 
 What a report's names stand for depends on that report and the vocabulary alone. Two reports name the same entity where
 they arrive at the same IRI; so a report can be dropped, and nothing of what the others say changes.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from thidua.namespaces import PREFIXES, TD
 
@@ -48,7 +50,10 @@ class Organisation:
     """A union or another body as one report names it.
 
     `authority` and `level` are IRIs of concepts or None where the name does not tell; `part_of` is the IRI of the body
-    that this one is an organ of; `known` says that the vocabulary has it; `reason` names what decided.
+    that this one is an organ of or stands under; `place` is the IRI of the place that its name says it covers,
+    `province` and `district` are those of the places that it lies in, also from what else the report says; `within` is
+    the one of them that tells it from others of its name. `ended` is the month (ISO 8601) in which a union ended with
+    its place. `known` says that the vocabulary has it; `reason` names what decided.
     """
 
     iri: str
@@ -58,6 +63,11 @@ class Organisation:
     authority: str | None = None
     level: str | None = None
     part_of: str | None = None
+    place: str | None = None
+    province: str | None = None
+    district: str | None = None
+    within: str | None = None
+    ended: str | None = None
     known: bool = False
     forms: tuple[WrittenForm, ...] = ()
 
@@ -85,11 +95,29 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """One holding of a campaign that is held again and again: by its year (ISO 8601), its number, or both."""
+
+    iri: str
+    campaign: str
+    name: str
+    year: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AwardChoice:
-    """The narrowest award type that a fact decides, and what decided: family, grade, level, giver or name."""
+    """The narrowest award type that a fact decides, and what decided: family, grade, level, giver, name or date."""
 
     iri: str
     reasons: tuple[str, ...]
+
+
+class Identity(NamedTuple):
+    """The entity that another one turned out to be, and its name."""
+
+    iri: str
+    name: str
 
 
 class EntityKind(StrEnum):
@@ -130,6 +158,7 @@ class ReportEntities:
     people: Mapping[tuple[int, str], Person]
     award_types: Mapping[int, AwardChoice]
     launches: Mapping[int, LaunchRole]
+    editions: Mapping[int, Edition]
 
 
 @dataclass(frozen=True, slots=True)

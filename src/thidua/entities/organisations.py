@@ -1,128 +1,39 @@
-"""A name as written -> the organisation it stands for.
-
-In the vocabulary by its label: the vocabulary's IRI. Else a new IRI from the name; a name that names nobody in
-particular ("Liên đoàn Lao động tỉnh", "Sở Y tế") gets one from the name and the report, so that two reports'
-unnamed provinces stay two bodies. Two concepts under one label decide nothing: the name stays unlinked.
-"""
+"""The names of organisations in one report -> the organisations, with all forms of their names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterator, Mapping
+from dataclasses import replace
 
-from thidua.entities.full_names import full_name, split_organ
-from thidua.entities.heads import HeadRule, load_heads
-from thidua.entities.model import Organisation, OrganisationClass, WrittenForm
-from thidua.iris import entity_iri, named_iri
+from thidua.entities.full_names import full_name
+from thidua.entities.heads import load_heads
+from thidua.entities.model import Organisation, WrittenForm
+from thidua.entities.neighbours import neighbours_of
+from thidua.entities.place_names import taken_apart
+from thidua.entities.quotes import Sentences, written_forms
+from thidua.entities.resolver import IN_REPORT, OrganisationResolver
+from thidua.entities.standard_names import standard_name
+from thidua.entities.territory import Surroundings
+from thidua.entities.times import time_of
 from thidua.model import Fact, Quote, ReportFacts
-from thidua.namespaces import PREFIXES, TD
 from thidua.text.fold import name_key
 from thidua.vocabulary.load import Concept, Vocabulary
 
-CLASSIFICATION = PREFIXES["org"] + "classification"
-LEVEL = TD + "level"
-RDF_TYPE = PREFIXES["rdf"] + "type"
 #: Slots that hold an organisation's name.
 ORGANISATION_SLOTS = ("of", "recognised_by", "organisation", "launched_by", "carried_out_by")
 
 
-def _only(values: tuple[str, ...]) -> str | None:
-    return values[0] if len(values) == 1 else None
-
-
-def _of_concept(concept: Concept) -> Organisation:
-    types = concept.properties.get(RDF_TYPE, ())
-    kinds = [kind for kind in OrganisationClass if kind in types]
-    default = OrganisationClass.UNION if concept.scheme == "union" else OrganisationClass.PUBLIC_BODY
-    return Organisation(
-        iri=concept.iri,
-        name=concept.pref_vi,
-        kind=kinds[0] if len(kinds) > 0 else default,
-        reason="vocabulary",
-        authority=_only(concept.properties.get(CLASSIFICATION, ())),
-        level=_only(concept.properties.get(LEVEL, ())),
-        known=True,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationResolver:
-    """Resolves the names of one report."""
-
-    report: str
-    vocabulary: Vocabulary
-
-    def resolve(self, written: str) -> Organisation:
-        """The organisation that a name stands for."""
-        name = full_name(written)
-        concepts = self._concepts(written, name)
-        if len(concepts) == 1:
-            return _of_concept(concepts[0])
-        ambiguous = "" if len(concepts) == 0 else f", ambiguous: {', '.join(concept.iri for concept in concepts)}"
-        new = self._of_name(name)
-        return replace(new, reason=new.reason + ambiguous)
-
-    def tells(self, written: str) -> bool:
-        """Whether a name is an organisation's by its own words."""
-        name = full_name(written)
-        organ, _ = split_organ(name)
-        known = len(self._concepts(written, name)) > 0
-        return known or organ != "" or load_heads().rule_for(name_key(name)) is not None
-
-    def owners(self, organisation: Organisation) -> Iterator[Organisation]:
-        """The body that an organ belongs to, and so on upwards."""
-        if organisation.part_of is not None and not organisation.known:
-            owner = self.resolve(split_organ(organisation.name)[1])
-            yield owner
-            yield from self.owners(owner)
-
-    def _concepts(self, written: str, name: str) -> tuple[Concept, ...]:
-        found = {
-            concept.iri: concept
-            for label in (written, name)
-            for scheme in ("union", "body")
-            for concept in self.vocabulary.by_label(scheme, label)
-        }
-        return tuple(found[iri] for iri in sorted(found))
-
-    def _of_name(self, name: str) -> Organisation:
-        rule = load_heads().rule_for(name_key(name))
-        organ, owner = split_organ(name)
-        # "Chủ tịch nước" is complete and no organ of a country; "Bộ trưởng Bộ X" is an organ and no ministry.
-        if organ != "" and (rule is None or not rule.complete):
-            return self._organ(name, self.resolve(owner))
-        if rule is not None:
-            return self._of_rule(name, rule)
-        return self._new(name, OrganisationClass.ORGANISATION, "no head known")
-
-    def _of_rule(self, name: str, rule: HeadRule) -> Organisation:
-        new = self._new(name, rule.kind, f"head {rule.id}")
-        authority = None if rule.authority is None else entity_iri("authority", rule.authority)
-        level = None if rule.level is None else entity_iri("level", rule.level)
-        return replace(new, authority=authority, level=level)
-
-    def _organ(self, name: str, owner: Organisation) -> Organisation:
-        new = self._new(name, OrganisationClass.PUBLIC_BODY, f"organ of {owner.name}")
-        return replace(new, authority=owner.authority, part_of=owner.iri)
-
-    def _new(self, name: str, kind: OrganisationClass, reason: str) -> Organisation:
-        key = name_key(name)
-        folder = "union" if kind is OrganisationClass.UNION else "body"
-        _, owner = split_organ(name)
-        if load_heads().names_somebody(name_key(owner)) and not owner[:1].islower():
-            return Organisation(named_iri(folder, name, key), name, kind, reason)
-        return Organisation(named_iri(folder, name, key, self.report), name, kind, f"{reason}, in this report only")
-
-
-def _names(fact: Fact) -> Iterable[tuple[str, str]]:
-    """Every slot of a fact that names an organisation, with the name."""
+def organisation_slots(fact: Fact, recipients: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every slot of a fact that names an organisation, with the name; `recipients` are those that are organisations."""
     for slot in ORGANISATION_SLOTS:
         value = fact.slots.get(slot)
         if isinstance(value, str):
             yield slot, value
-    givers = fact.slots.get("conferred_by")
+    givers, recipient = fact.slots.get("conferred_by"), fact.slots.get("recipient")
     if isinstance(givers, tuple):
         yield from (("conferred_by", giver) for giver in givers)
+    if isinstance(recipient, str) and recipient in recipients:
+        yield "recipient", recipient
 
 
 def _is_organisation(fact: Fact, resolver: OrganisationResolver) -> bool:
@@ -133,40 +44,76 @@ def _is_organisation(fact: Fact, resolver: OrganisationResolver) -> bool:
     return kind == "collective" or (kind is None and resolver.tells(recipient))
 
 
-def written_forms(fact: Fact, slot: str) -> Iterable[Quote]:
-    """The report's own words that fill a slot, inside the fact or outside of it; of several values they name none."""
-    value = fact.slots.get(slot)
-    if isinstance(value, tuple) and len(value) > 1:
-        return
-    if slot in fact.parts:
-        yield fact.parts[slot]
-    yield from (context.quote for context in fact.context if context.slot == slot)
-
-
 def resolve_organisations(report: ReportFacts, vocabulary: Vocabulary) -> dict[str, Organisation]:
     """Name as it stands in the slots (and as the report's subject) -> organisation, with its written forms.
 
     The report's own words are a form of the name only where they stand for the same organisation by themselves:
     "LĐLĐ TP Hòa Bình" is, "toàn thành phố" is not.
     """
-    resolver = OrganisationResolver(report.id, vocabulary)
-    named: dict[str, Organisation] = {}
-    texts: set[str] = set()
+    bare = OrganisationResolver(report.id, vocabulary, Surroundings(when=time_of(report)))
+    words: dict[Quote, str] = {}
+    names: set[str] = set()
     if report.subject is not None:
-        named[report.subject] = resolver.resolve(report.subject)
+        names.add(report.subject)
         if report.subject_quote is not None:
-            texts.add(report.subject_quote.text)
+            words[report.subject_quote] = report.subject
+    recipients = {str(fact.slots["recipient"]) for fact in report.facts if _is_organisation(fact, bare)}
     for fact in report.facts:
-        slots = list(_names(fact))
-        if _is_organisation(fact, resolver):
-            slots.append(("recipient", str(fact.slots["recipient"])))
-        for slot, name in slots:
-            named[name] = resolver.resolve(name)
-            texts.update(quote.text for quote in written_forms(fact, slot))
-    owners = [owner for organisation in named.values() for owner in resolver.owners(organisation)]
-    for owner in owners:
+        for slot, name in organisation_slots(fact, recipients if _is_organisation(fact, bare) else ()):
+            names.add(name)
+            words.update((quote, name) for quote in written_forms(fact, slot))
+    standard = {quote: standard_name(full_name(name)) for quote, name in words.items()}
+    behind = neighbours_of(Sentences(report.facts), standard)
+    resolver = replace(bare, behind=behind)
+    resolver = replace(resolver, around=_surroundings(report.subject, names, resolver))
+    named = _in_full({name: resolver.resolve(name) for name in sorted(names)})
+    for owner in [owner for organisation in named.values() for owner in resolver.owners(organisation)]:
         named.setdefault(owner.name, owner)
-    return _with_forms(named, texts, resolver)
+    return _with_forms(named, {quote.text for quote in words}, resolver)
+
+
+def _surroundings(subject: str | None, names: Collection[str], resolver: OrganisationResolver) -> Surroundings:
+    """Where the report is from: as its subject says by itself, else as all other names do."""
+    found = [resolver.resolve(name) for name in sorted(names)]
+    provinces = frozenset(each.province for each in found if each.province is not None)
+    around = replace(resolver.around, provinces=provinces)
+    if subject is None:
+        return replace(around, province=_only_place(provinces, resolver))
+    own = replace(resolver, around=around).resolve(subject)
+    if own.known and own.place is None:
+        return around
+    around = replace(around, province=_only_place(provinces if own.province is None else {own.province}, resolver))
+    if own.place is not None:
+        return replace(around, district=_only_place({own.district} - {None}, resolver))
+    # districts that several provinces have one of are told apart by now
+    found = [replace(resolver, around=around).resolve(name) for name in sorted(names)]
+    return replace(around, district=_only_place({each.district for each in found} - {None}, resolver))
+
+
+def _only_place(iris: Collection[str | None], resolver: OrganisationResolver) -> Concept | None:
+    return resolver.vocabulary.get(next(iter(iris)) or "") if len(iris) == 1 else None
+
+
+def _in_full(named: dict[str, Organisation]) -> dict[str, Organisation]:
+    """A name that only one other of the report completes by its place stands for the same body.
+
+    "Trường Tiểu học Kim Đồng" beside "Trường Tiểu học Kim Đồng, huyện Cái Bè"; a kind of body alone is no name.
+    """
+    full: dict[str, dict[str, Organisation]] = {}
+    for organisation in named.values():
+        parts = taken_apart(organisation.name)
+        if len(parts.places) > 0:
+            full.setdefault(name_key(parts.before), {})[organisation.iri] = organisation
+    return {name: _only_full(each, full.get(name_key(each.name), {})) for name, each in named.items()}
+
+
+def _only_full(organisation: Organisation, full: Mapping[str, Organisation]) -> Organisation:
+    key = name_key(organisation.name)
+    rule = load_heads().rule_for(key)
+    alone = rule is not None and key in rule.heads
+    return (
+        next(iter(full.values())) if len(full) == 1 and not alone and IN_REPORT in organisation.reason else organisation
+    )
 
 
 def _with_forms(

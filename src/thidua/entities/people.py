@@ -2,14 +2,13 @@
 
 Many share a name, so a name alone makes no two mentions one person. Within a report, mentions of one name are one
 person where they share an organisation or a sentence; a mention without organisation joins the only person of that
-name. The IRI covers the name and the organisation that tells the person apart (the first union of the mentions, else
-the first body), so two reports mean the same person where they name the same body. A by-line's person is of that
-report alone.
+name. The IRI covers the name, the report, and the organisation that tells the person apart within it (the first union
+of the mentions, else the first body): whether two reports mean the same person is for the linking to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua.entities.model import Organisation, OrganisationClass, Person
@@ -33,12 +32,12 @@ class _Occurrence:
 
 def _occurrences(report: ReportFacts, organisations: Mapping[str, Organisation]) -> Iterator[_Occurrence]:
     for index, fact in enumerate(report.facts):
-        for slot, name, organisation in _named_persons(fact, organisations):
+        for slot, name, organisation in named_persons(fact, organisations):
             found = None if organisation is None else organisations[organisation]
             yield _Occurrence((index, slot), " ".join(name.split()), found, fact.sentence.start)
 
 
-def _named_persons(fact: Fact, organisations: Mapping[str, Organisation]) -> Iterator[tuple[str, str, str | None]]:
+def named_persons(fact: Fact, organisations: Container[str]) -> Iterator[tuple[str, str, str | None]]:
     """Slot, name and organisation of every person that a fact names; a household's recipient is none."""
     person, recipient = fact.slots.get("person"), fact.slots.get("recipient")
     if isinstance(person, str) and not is_by_line(fact):
@@ -84,7 +83,7 @@ def _identity(group: list[_Occurrence]) -> Organisation | None:
 def _person(report: str, name: str, organisation: Organisation | None) -> Person:
     if organisation is None:
         return Person(named_iri("person", name, name_key(name), report), name, None, "in this report only")
-    iri = named_iri("person", name, name_key(name), organisation.iri)
+    iri = named_iri("person", name, name_key(name), report, organisation.iri)
     return Person(iri, name, organisation.iri, f"of {organisation.name}")
 
 

@@ -15,6 +15,7 @@ from thidua.text.fold import name_key
 REASONS = (
     "vocabulary",
     "full-name",
+    "name-and-place",
     "name-in-report",
     "name-and-organisation",
     "by-line",
@@ -58,9 +59,12 @@ def _hashed(graph: Graph, iri: str, names: Collection[str], reports: Collection[
                 yield Identity("name-in-report", (name, report))
             if end == digest(key, _id(report), AUTHOR, length=_HASH):
                 yield Identity("by-line", (name, report))
-        for organisation in _organisations(graph, iri):
-            if end == digest(key, organisation, length=_HASH):
-                yield Identity("name-and-organisation", (name, organisation))
+            for organisation in _organisations(graph, iri):
+                if end == digest(key, _id(report), organisation, length=_HASH):
+                    yield Identity("name-and-organisation", (name, organisation, report))
+        for place in graph.iris(iri, "schema:location"):
+            if end == digest(key, place, length=_HASH):
+                yield Identity("name-and-place", (name, place))
 
 
 def _organisations(graph: Graph, person: str) -> list[str]:
