@@ -62,7 +62,7 @@ def network_title(names: Iterable[str]) -> str:
 
 
 def find_node(worker: Worker, network: Network, name: str) -> str:
-    """The node that is meant by an IRI, a prefixed name, or a name in any written form; else refused.
+    """The node that is meant by an IRI (or one that it replaced), a prefixed name, or any written form; else refused.
 
     Refused are also names of several nodes (they are listed), and entities that are not in this network.
     """
@@ -70,7 +70,7 @@ def find_node(worker: Worker, network: Network, name: str) -> str:
     if iri is not None and iri in network:
         return iri
     names = [(str(row["entity"]), str(row["name"])) for row in _rows(_asked(worker, _NAMES))]
-    named = sorted({entity for entity, each in names if entity == iri or fold(each) == fold(name)})
+    named = sorted({entity for entity, each in names if iri in (entity, each) or fold(each) == fold(name)})
     found = [entity for entity in named if entity in network]
     if len(found) == 1:
         return found[0]

@@ -132,7 +132,7 @@ def test_unknown_names_are_refused(worker: Worker, name: str, network: str, said
         find_node(worker, read_network(worker, [network]), name)
 
 
-def test_a_name_of_several_nodes_lists_them(tmp_path: Path):
+def test_an_iri_that_was_replaced_and_a_name_of_several_nodes(tmp_path: Path):
     twins = "".join(
         f'<https://example.org/{place}> a td:TradeUnion ; skos:prefLabel "Công đoàn Trường {place}"@vi ;'
         f' skos:altLabel "Công đoàn Trường"@vi ; org:subOrganizationOf <https://example.org/up> .\n'
@@ -143,12 +143,15 @@ def test_a_name_of_several_nodes_lists_them(tmp_path: Path):
         f"@prefix {name}: <{iri}> .\n" for name, iri in {**prefixes, "org": "http://www.w3.org/ns/org#"}.items()
     )
     with thidua.open(tmp_path / "graph") as graph:
+        old = "<https://example.org/old> <http://purl.org/dc/terms/isReplacedBy> <https://example.org/A> .\n"
         up = '<https://example.org/up> a td:TradeUnion ; skos:prefLabel "Công đoàn trên"@vi .'
-        assert not graph.add(turtle=head + twins + up).refused
+        assert not graph.add(turtle=head + twins + old + up).refused
         network = graph.network("unions")
         assert len(network) == 3
-        with worker_on(graph.folder) as worker, pytest.raises(UnknownName, match=r"2 nodes.*/A .Công đoàn Trường A"):
-            find_node(worker, network, "Công đoàn Trường")
+        with worker_on(graph.folder) as worker:
+            assert find_node(worker, network, "https://example.org/old") == "https://example.org/A"
+            with pytest.raises(UnknownName, match=r"2 nodes.*/A .Công đoàn Trường A"):
+                find_node(worker, network, "Công đoàn Trường")
 
 
 def test_a_path_leads_over_sentences(worker: Worker, everything: Network):
