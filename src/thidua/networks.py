@@ -62,7 +62,7 @@ def network_title(names: Iterable[str]) -> str:
 
 
 def find_node(worker: Worker, network: Network, name: str) -> str:
-    """The node that is meant by an IRI, a prefixed name, or a name in any written form; else refused.
+    """The node that is meant by an IRI (or one that it replaced), a prefixed name, or any written form; else refused.
 
     Refused are also names of several nodes (they are listed), and entities that are not in this network.
     """
@@ -70,7 +70,7 @@ def find_node(worker: Worker, network: Network, name: str) -> str:
     if iri is not None and iri in network:
         return iri
     names = [(str(row["entity"]), str(row["name"])) for row in _rows(_asked(worker, _NAMES))]
-    named = sorted({entity for entity, each in names if entity == iri or fold(each) == fold(name)})
+    named = sorted({entity for entity, each in names if iri in (entity, each) or fold(each) == fold(name)})
     found = [entity for entity in named if entity in network]
     if len(found) == 1:
         return found[0]
@@ -93,9 +93,12 @@ def _rows(answer: Result) -> Iterator[Row]:
     for solution in answer.solutions():
         values = zip(answer.variables, map(value_of, solution), strict=True)
         yield {
-            name: _number(value) if isinstance(value, Decimal) else value for name, value in values if value is not None
+            name: plain_number(value) if isinstance(value, Decimal) else value
+            for name, value in values
+            if value is not None
         }
 
 
-def _number(value: Decimal) -> int | float:
+def plain_number(value: Decimal) -> int | float:
+    """The number as JSON has it: whole numbers without a point."""
     return int(value) if value == value.to_integral_value() else float(value)

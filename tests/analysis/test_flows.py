@@ -6,6 +6,7 @@ import pytest
 
 from tests.analysis.small import network, row
 from thidua.analysis.flows import Flow, flows
+from thidua.cli.analysis_tables import _count
 
 Said = dict[str, Any]
 
@@ -35,27 +36,27 @@ def led(*claims: Said) -> Flow:
 @pytest.mark.parametrize(
     "claims, told",
     [
-        ([exactly(4)], "4 người"),
-        ([exactly(4), exactly(8)], "8–12 người"),
-        ([exactly(4), exactly(4)], "4–8 người"),
-        ([above(700)], ">700 người"),
-        ([above(700), exactly(700)], ">700 người"),
-        ([people(lower=700, lower_inclusive=True)], "≥700 người"),
-        ([above(700), exactly(900)], "≥900 người"),
-        ([at_most(30)], "≤30 người"),
-        ([people(upper=30, upper_inclusive=False)], "<30 người"),
-        ([people(upper=30, upper_inclusive=False), exactly(5)], "5–<35 người"),
-        ([people(approximate=300)], "? người"),
-        ([people(approximate=300), exactly(5)], "≥5 người"),
-        ([people()], "? người"),
-        ([{}], "?"),
-        ([exactly(1.5)], "1.5 người"),
-        ([exactly(4), {"unit": "lượt", "exact": 9}], "9 lượt; 4 người"),
-        ([{"unit": "lượt", "exact": 9}, {"unit": "tập thể", "exact": 2}, exactly(4)], "9 lượt; 4 người; 2 tập thể"),
+        ([exactly(4)], "người: 4"),
+        ([exactly(4), exactly(8)], "người: từ 8 đến 12"),
+        ([exactly(4), exactly(4)], "người: từ 4 đến 8"),
+        ([above(700)], "người: trên 700"),
+        ([above(700), exactly(700)], "người: trên 700"),
+        ([people(lower=700, lower_inclusive=True)], "người: từ 700"),
+        ([above(700), exactly(900)], "người: từ 900"),
+        ([at_most(30)], "người: không quá 30"),
+        ([people(upper=30, upper_inclusive=False)], "người: dưới 30"),
+        ([people(upper=30, upper_inclusive=False), exactly(5)], "người: từ 5 đến dưới 35"),
+        ([people(approximate=300)], "người: không rõ"),
+        ([people(approximate=300), exactly(5)], "người: từ 5"),
+        ([people()], "người: không rõ"),
+        ([{}], "không rõ"),
+        ([exactly(1.5)], "người: 1,5"),
+        ([exactly(4), {"unit": "lượt", "exact": 9}], "lượt: 9; người: 4"),
+        ([{"unit": "lượt", "exact": 9}, {"unit": "tập thể", "exact": 2}, exactly(4)], "lượt: 9; người: 4; tập thể: 2"),
     ],
 )
 def test_counts(claims: list[Said], told: str):
-    assert "; ".join(map(str, led(*claims).counts)) == told
+    assert "; ".join(map(_count, led(*claims).counts)) == told
 
 
 def test_claims_without_bounds_are_counted():

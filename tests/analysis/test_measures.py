@@ -38,7 +38,7 @@ def test_centrality(pairs: tuple[str, ...], told: list[tuple[str, int, int, floa
 def test_in_large_networks_betweenness_is_estimated_and_always_the_same(monkeypatch: pytest.MonkeyPatch):
     path = undirected(joined(*map("".join, pairwise(map(chr, range(0x4E00, 0x4E00 + 80))))))
     exact = betweenness(path)
-    few = replace(analysis_settings(), exact_up_to=79, samples=30)
+    few = replace(analysis_settings(), most_walked=79 * 30, least_sample=10)
     monkeypatch.setattr("thidua.analysis.centrality.analysis_settings", lambda: few)
     found = betweenness(path)
     assert found == betweenness(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from thidua.pipeline.building import build
 from thidua.queries.catalogue import find_query
 from thidua.queries.question import Limits
 from thidua.queries.worker import Worker
+from thidua.ranges import Range, only
 
 SAMPLES = ("bac-kan", "hoa-binh", "phu-thanh")
 HOA_BINH = "Liên đoàn Lao động thành phố Hòa Bình"
@@ -88,9 +90,14 @@ def test_all_is_each_of_them(worker: Worker, everything: Network):
 
 
 def test_flows_keep_the_number_as_it_is_written(everything: Network):
-    found = {(flow.campaign, flow.award): [str(count) for count in flow.counts] for flow in flows(everything)}
-    assert found["Thi đua yêu nước", "Lao động tiên tiến"] == [">2800 lượt"]
-    assert found["Thi đua yêu nước", "Huân chương Lao động hạng Ba"] == ["6 người", "3 tập thể"]
+    found = {
+        (flow.campaign, flow.award): [(count.unit, count.range) for count in flow.counts] for flow in flows(everything)
+    }
+    assert found["Thi đua yêu nước", "Lao động tiên tiến"] == [("lượt", Range(lower=Decimal(2800)))]
+    assert found["Thi đua yêu nước", "Huân chương Lao động hạng Ba"] == [
+        ("người", only(Decimal(6))),
+        ("tập thể", only(Decimal(3))),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +132,7 @@ def test_unknown_names_are_refused(worker: Worker, name: str, network: str, said
         find_node(worker, read_network(worker, [network]), name)
 
 
-def test_a_name_of_several_nodes_lists_them(tmp_path: Path):
+def test_an_iri_that_was_replaced_and_a_name_of_several_nodes(tmp_path: Path):
     twins = "".join(
         f'<https://example.org/{place}> a td:TradeUnion ; skos:prefLabel "Công đoàn Trường {place}"@vi ;'
         f' skos:altLabel "Công đoàn Trường"@vi ; org:subOrganizationOf <https://example.org/up> .\n'
@@ -136,20 +143,25 @@ def test_a_name_of_several_nodes_lists_them(tmp_path: Path):
         f"@prefix {name}: <{iri}> .\n" for name, iri in {**prefixes, "org": "http://www.w3.org/ns/org#"}.items()
     )
     with thidua.open(tmp_path / "graph") as graph:
+        old = "<https://example.org/old> <http://purl.org/dc/terms/isReplacedBy> <https://example.org/A> .\n"
         up = '<https://example.org/up> a td:TradeUnion ; skos:prefLabel "Công đoàn trên"@vi .'
-        assert not graph.add(turtle=head + twins + up).refused
+        assert not graph.add(turtle=head + twins + old + up).refused
         network = graph.network("unions")
         assert len(network) == 3
-        with worker_on(graph.folder) as worker, pytest.raises(UnknownName, match=r"2 nodes.*/A .Công đoàn Trường A"):
-            find_node(worker, network, "Công đoàn Trường")
+        with worker_on(graph.folder) as worker:
+            assert find_node(worker, network, "https://example.org/old") == "https://example.org/A"
+            with pytest.raises(UnknownName, match=r"2 nodes.*/A .Công đoàn Trường A"):
+                find_node(worker, network, "Công đoàn Trường")
 
 
-def test_a_path_leads_over_sentences_of_several_reports(worker: Worker, everything: Network):
-    names = "Kiều Đình Đa", "Liên đoàn Lao động thành phố Bắc Kạn"
-    start, end = (find_node(worker, everything, name) for name in names)
-    steps = paths(everything, start, end, 1)
-    assert {step.report for step in steps} >= {"bac-kan.txt", "hoa-binh.txt"}
-    assert steps[0].relation == "giữ chức vụ ở (Chủ tịch)"
+def test_a_path_leads_over_sentences(worker: Worker, everything: Network):
+    start, end = (
+        find_node(worker, everything, name) for name in ("Kiều Đình Đa", "Liên đoàn Lao động thành phố Bắc Kạn")
+    )
+    steps = paths(everything, start, end, 3)
+    assert (steps[0].relation, steps[0].report) == ("giữ chức vụ ở (Chủ tịch)", "hoa-binh.txt")
+    assert "Kiều Đình Đa" in " ".join(steps[0].sentence.split())
+    assert all(step.sentence != "" or step.relation in ("trực thuộc", "là cấp trên của") for step in steps)
 
 
 def test_from_python(folder: Path, everything: Network):

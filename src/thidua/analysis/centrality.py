@@ -51,6 +51,6 @@ def centrality(network: Network) -> list[Centrality]:
 def betweenness(simple: nx.Graph[str]) -> dict[str, float]:
     """The betweenness of every node, rounded; of large graphs estimated from a sample that is always the same."""
     settings = analysis_settings()
-    sample = settings.samples if len(simple) > settings.exact_up_to else None
-    found = nx.betweenness_centrality(simple, k=sample, seed=settings.seed)
+    sample = max(settings.least_sample, settings.most_walked // max(1, simple.number_of_edges()))
+    found = nx.betweenness_centrality(simple, k=sample if sample < len(simple) else None, seed=settings.seed)
     return {node: round(value, _DIGITS) for node, value in found.items()}

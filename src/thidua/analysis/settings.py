@@ -43,13 +43,16 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisSettings:
-    """The whole file; `measures` says which projections each looks at if none is named."""
+    """The whole file; `measures` says which projections each looks at if none is named.
+
+    Betweenness may walk `most_walked` edges, but takes at least `least_sample` nodes to walk from.
+    """
 
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
     measures: Mapping[str, tuple[str, ...]]
-    exact_up_to: int
-    samples: int
+    most_walked: int
+    least_sample: int
     seed: int
     picture_nodes: int
     words: Mapping[str, str]
@@ -74,7 +77,7 @@ def analysis_settings() -> AnalysisSettings:
     """The settings; a malformed file is refused."""
     where = "/".join(_FILE)
     file = check_keys(read_yaml(*_FILE), allowed=_SECTIONS, required=_SECTIONS, where=where)
-    sampling = {"exact-up-to", "samples"}
+    sampling = {"edges", "nodes"}
     betweenness = check_keys(file["betweenness"], allowed=sampling, required=sampling, where=f"{where}: betweenness")
     shown = {"nodes", "words"}
     picture = check_keys(file["picture"], allowed=shown, required=shown, where=f"{where}: picture")
@@ -82,8 +85,8 @@ def analysis_settings() -> AnalysisSettings:
         kinds={name: _kind(rank, name, entry) for rank, (name, entry) in enumerate(file["kinds"].items())},
         relations={name: _relation(name, entry) for name, entry in file["relations"].items()},
         measures={name: tuple(projections) for name, projections in file["measures"].items()},
-        exact_up_to=betweenness["exact-up-to"],
-        samples=betweenness["samples"],
+        most_walked=betweenness["edges"],
+        least_sample=betweenness["nodes"],
         seed=file["seed"],
         picture_nodes=picture["nodes"],
         words=check_keys(picture["words"], allowed=_WORDS, required=_WORDS, where=f"{where}: picture: words"),

@@ -24,7 +24,7 @@ from thidua.cli.analysis_tables import found_table
 from thidua.cli.main import Settings
 from thidua.cli.output import STDOUT, output_option, say, write_output
 from thidua.errors import UnknownName, UsageError
-from thidua.networks import find_node, network_title, read_network
+from thidua.networks import find_node, network_title, plain_number, read_network
 from thidua.queries.question import MOST_SECONDS, Limits
 
 _FILES: Mapping[str, Callable[[Network], bytes]] = {"graphml": graphml, "gexf": gexf}
@@ -141,5 +141,5 @@ def _rows(found: Measured, measure: str, format: str, limit: int | None) -> byte
     if len(rows) < len(found.rows):
         say(f"{len(rows)} of {len(found.rows)} rows shown; more of them with --limit")
     if format == "json":
-        return (json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n").encode()
+        return f"{json.dumps(list(map(asdict, rows)), ensure_ascii=False, indent=1, default=plain_number)}\n".encode()
     return found_table(rows).encode()

@@ -8,12 +8,13 @@ from typing import Any
 from thidua.analysis.between import Between
 from thidua.analysis.centrality import Centrality
 from thidua.analysis.communities import Community
-from thidua.analysis.flows import Flow
+from thidua.analysis.flows import Count, Flow
 from thidua.analysis.measures import Counted, Found
 from thidua.analysis.paths import Step
 from thidua.analysis.settings import analysis_settings
 from thidua.cli.table import new_table, shown, table_text
 from thidua.iris import prefixed
+from thidua.totals.text import range_words
 
 #: Members of a community, sizes of parts and reports that are named at most.
 _NAMED = 6
@@ -38,6 +39,11 @@ def _some(values: Sequence[object], separator: str, most: int = _NAMED) -> str:
     return separator.join([*map(str, values[:most]), *more])
 
 
+def _count(count: Count) -> str:
+    """As "người: từ 8 đến 12", which stays readable where the range is open on both sides."""
+    return ": ".join(words for words in (count.unit, range_words(count.range)) if words != "")
+
+
 def _kind(row: Any) -> str:
     return analysis_settings().kind(row.kind).vi
 
@@ -48,7 +54,7 @@ _COLUMNS: Mapping[type[Found], Mapping[str, Callable[[Any], object]]] = {
         "campaign": lambda row: row.campaign,
         "award": lambda row: row.award,
         "claims": lambda row: row.claims,
-        "counts": lambda row: "; ".join(map(str, row.counts)),
+        "counts": lambda row: "; ".join(map(_count, row.counts)),
         "links": lambda row: ", ".join(f"{name} {count}" for name, count in row.links.items()),
         "reports": lambda row: _some(row.reports, ", "),
     },
