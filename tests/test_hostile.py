@@ -65,8 +65,7 @@ def read(folder: Path, text: str) -> ReportFacts:
 
 def quotes_of(report: ReportFacts) -> Iterator[Quote]:
     """Every place of its text that a report's facts lead back to."""
-    if report.subject_quote is not None:
-        yield report.subject_quote
+    yield from (quote for quote in (report.subject_quote, report.date_quote) if quote is not None)
     for fact in report.facts:
         yield from (fact.quote, fact.sentence)
         yield from (quote for quote in (fact.part_of, fact.speaker) if quote is not None)

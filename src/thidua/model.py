@@ -217,7 +217,8 @@ class ReportFacts:
     """All facts of one report, in the order of the text; what is kept, and all that the graph is built from.
 
     `id` is the first 16 hex digits of `sha256`, the hash of the text as read; `length` counts code points;
-    `subject` is the full name of the union that the report is about, with the words that say so, or None.
+    `subject` is the full name of the union that the report is about, with the words that say so, or None; `date` is the
+    day it was written or published (ISO 8601) where it has a line that says so, with its words.
     """
 
     id: str
@@ -229,6 +230,8 @@ class ReportFacts:
     facts: tuple[Fact, ...]
     subject: str | None = None
     subject_quote: Quote | None = None
+    date: str | None = None
+    date_quote: Quote | None = None
 
 
 class Severity(StrEnum):

@@ -90,7 +90,9 @@ def _padded(lines: list[str], height: int) -> list[str]:
 @click.option("--post", metavar="POST", help="Of held: the post, as seeds/vocabulary/posts.ttl names it.")
 @click.option("--note", default="", metavar="TEXT", help="Why.")
 @click.pass_obj
-def decide_command(settings: Settings, *, verb: str, names: tuple[str, ...], note: str, **details: str | None) -> int:
+def decide_command(
+    settings: Settings, /, *, verb: str, names: tuple[str, ...], note: str, **details: str | None
+) -> int:
     """Write down a decision and bring the graph to it.
 
     VERB is same, different, part-of (the first is a part of the second) or held (a person, a body, --post). What it is

@@ -1,6 +1,7 @@
 """Names of campaigns -> campaigns, and the role of a body that launches one.
 
-In the vocabulary by its label: the vocabulary's IRI; else a new one from the name. Two concepts under one label decide
+In the vocabulary by its label: the vocabulary's IRI; else a new one from the name; both without the year of an edition.
+Two concepts under one label decide
 nothing: look-alikes are not merged.
 """
 
@@ -10,9 +11,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
+from thidua.entities.editions import without_edition
 from thidua.entities.heads import load_heads
 from thidua.entities.model import Campaign, LaunchRole, Organisation, WrittenForm
-from thidua.entities.organisations import written_forms
+from thidua.entities.quotes import written_forms
 from thidua.entities.resolver import CLASSIFICATION
 from thidua.iris import named_iri
 from thidua.model import ReportFacts
@@ -26,6 +28,9 @@ LAUNCHED_BY = TD + "launchedBy"
 def _resolve(written: str, vocabulary: Vocabulary) -> Campaign:
     name = " ".join(unicodedata.normalize("NFC", written).split())
     concepts = vocabulary.by_label("campaign", name)
+    if len(concepts) == 0:
+        name = without_edition(name)
+        concepts = vocabulary.by_label("campaign", name)
     if len(concepts) == 1:
         return Campaign(concepts[0].iri, concepts[0].pref_vi, "vocabulary", known=True)
     iri = named_iri("campaign", name, name_key(name))
@@ -57,7 +62,7 @@ def resolve_campaigns(report: ReportFacts, vocabulary: Vocabulary) -> dict[str, 
     return {
         name: replace(
             campaign,
-            name=campaign.name if campaign.known else min(forms[campaign.iri]),
+            name=campaign.name if campaign.known else min(map(without_edition, forms[campaign.iri])),
             kind=kinds.get(campaign.iri),
             forms=tuple(WrittenForm(report.id, form) for form in sorted(forms[campaign.iri])),
         )

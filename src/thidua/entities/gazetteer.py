@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from thidua.entities.place_names import PlaceName
@@ -28,10 +29,22 @@ def is_province(place: Concept) -> bool:
     return _PART_OF not in place.properties
 
 
+def month_after(place: Concept) -> str | None:
+    """The month (ISO 8601) in which a place was no more; None for one that goes on."""
+    _, end = life_of(place)
+    return None if end is None else (date.fromisoformat(end) + timedelta(days=1)).isoformat()[:7]
+
+
 def life_of(place: Concept) -> tuple[str | None, str | None]:
     """The days that a place began and ended with, as EDTF; None where that is open or not known."""
     start, _, end = next(iter(place.properties.get(_VALID, ())), "").partition("/")
     return start or None, None if end in ("", "..") else end
+
+
+def lives(place: Concept, when: str | None) -> bool:
+    """Whether a place had not ended by a time (ISO 8601)."""
+    _, end = life_of(place)
+    return when is None or end is None or end[: len(when)] >= when
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +62,7 @@ class Gazetteer:
         labels = {place.name, f"{place.kind} {place.name}"}
         found = {each.iri: each for label in labels for each in self.vocabulary.by_label("place", label)}
         alike = (found[iri] for iri in sorted(found) if place.kind in ("", kind_of(found[iri])))
-        return tuple(each for each in alike if when is None or (life_of(each)[0] or "") <= when)
+        return tuple(each for each in alike if when is None or (life_of(each)[0] or "")[: len(when)] <= when)
 
     def province_of(self, place: Concept) -> str:
         """The IRI of the province that a place is or lies in; of one that was renamed, the older."""

@@ -35,6 +35,7 @@ class HeadRule:
     national: bool = False
     province: bool = False
     below: bool = False
+    district: bool = False
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -93,7 +94,18 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
 def _read_rule(raw: object) -> HeadRule:
     where = f"{FILE}: heads"
     required = {"id", "heads", "class", "examples", "not"}
-    allowed = required | {"then", "names", "ends", "authority", "level", "complete", "national", "province", "below"}
+    allowed = required | {
+        "then",
+        "names",
+        "ends",
+        "authority",
+        "level",
+        "complete",
+        "national",
+        "province",
+        "below",
+        "district",
+    }
     entry = check_keys(raw, allowed=allowed, required=required, where=where)
     where = f"{where}: {entry['id']}"
     if entry["class"] not in _CLASSES:
@@ -114,6 +126,7 @@ def _read_rule(raw: object) -> HeadRule:
         national=entry.get("national") is True,
         province=entry.get("province") is True,
         below=entry.get("below") is True,
+        district=entry.get("district") is True,
         examples=words["examples"],
         counter_examples=words["not"],
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from thidua.entities.editions import edition_of
 from thidua.entities.model import (
     Campaign,
+    Edition,
     Identity,
     Organisation,
     OrganisationClass,
@@ -30,6 +32,7 @@ def identified(entities: ReportEntities, report: str, identities: Mapping[str, I
         organisations={name: renaming.organisation(own) for name, own in entities.organisations.items()},
         campaigns={name: renaming.campaign(own) for name, own in entities.campaigns.items()},
         people={at: renaming.person(own) for at, own in entities.people.items()},
+        editions={index: renaming.edition(own) for index, own in entities.editions.items()},
     )
 
 
@@ -55,6 +58,10 @@ class _Renaming:
         own = replace(own, organisation=self._iri(own.organisation))
         to = self._identities.get(own.iri)
         return own if to is None else replace(own, iri=to.iri, name=to.name)
+
+    def edition(self, own: Edition) -> Edition:
+        to = self._identities.get(own.campaign)
+        return own if to is None else edition_of(to, own.year, own.number)
 
     def _iri(self, own: str | None) -> str | None:
         return self._identities[own].iri if own is not None and own in self._identities else own

@@ -4,7 +4,8 @@
                                          ├─ name as written ─> Campaign
                                          ├─ fact, slot ──────> Person
                                          ├─ fact ────────────> AwardChoice
-                                         └─ fact ────────────> Launch
+                                         ├─ fact ────────────> LaunchRole
+                                         └─ fact ────────────> Edition
 
 What a report's names stand for depends on that report and the vocabulary alone. Two reports name the same entity where
 they arrive at the same IRI; so a report can be dropped, and nothing of what the others say changes.
@@ -51,8 +52,8 @@ class Organisation:
     `authority` and `level` are IRIs of concepts or None where the name does not tell; `part_of` is the IRI of the body
     that this one is an organ of or stands under; `place` is the IRI of the place that its name says it covers,
     `province` and `district` are those of the places that it lies in, also from what else the report says; `within` is
-    the one of them that tells it from others of its name. `known` says that the vocabulary has it; `reason` names what
-    decided.
+    the one of them that tells it from others of its name. `ended` is the month (ISO 8601) in which a union ended with
+    its place. `known` says that the vocabulary has it; `reason` names what decided.
     """
 
     iri: str
@@ -66,6 +67,7 @@ class Organisation:
     province: str | None = None
     district: str | None = None
     within: str | None = None
+    ended: str | None = None
     known: bool = False
     forms: tuple[WrittenForm, ...] = ()
 
@@ -90,6 +92,17 @@ class Campaign:
     kind: str | None = None
     known: bool = False
     forms: tuple[WrittenForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One holding of a campaign that is held again and again: by its year (ISO 8601), its number, or both."""
+
+    iri: str
+    campaign: str
+    name: str
+    year: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,7 @@ class ReportEntities:
     people: Mapping[tuple[int, str], Person]
     award_types: Mapping[int, AwardChoice]
     launches: Mapping[int, LaunchRole]
+    editions: Mapping[int, Edition]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from thidua.entities.place_names import PlaceName, reform_behind, taken_apart
+from thidua.entities.quotes import Sentences
 from thidua.entities.standard_names import load_standard_names
-from thidua.model import Fact, Quote
+from thidua.model import Quote
 from thidua.text.fold import fold
 from thidua.vocabulary.places import load_places
 
@@ -47,15 +48,13 @@ def _of_province() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*,)?\s+(?:({only})|(?:{owners})\s+({all_kinds}))\s+(?=[^\W\d_])")
 
 
-def neighbours_of(facts: Sequence[Fact], named: Mapping[Quote, str]) -> dict[str, Neighbours]:
+def neighbours_of(sentences: Sentences, named: Mapping[Quote, str]) -> dict[str, Neighbours]:
     """Name -> what stands behind it; `named` says which name each of the report's words stands for."""
     starts = {quote.start: name for quote, name in named.items()}
-    sentences = sorted({fact.sentence for fact in facts})
     found: dict[str, list[Neighbours]] = {}
     for quote, name in named.items():
-        within = next((s for s in sentences if s.start <= quote.start and quote.end <= s.end), None)
-        if within is not None:
-            behind = within.text[quote.end - within.start :]
+        behind = sentences.behind(quote)
+        if behind != "":
             found.setdefault(name, []).append(_neighbours(behind, quote.end, starts))
     return {name: _together(each) for name, each in found.items()}
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 
 from thidua.entities.full_names import full_name
 from thidua.entities.model import Organisation, WrittenForm
 from thidua.entities.neighbours import neighbours_of
+from thidua.entities.quotes import Sentences, written_forms
 from thidua.entities.resolver import OrganisationResolver
 from thidua.entities.standard_names import standard_name
 from thidua.entities.territory import Surroundings
+from thidua.entities.times import time_of
 from thidua.model import Fact, Quote, ReportFacts
 from thidua.vocabulary.load import Concept, Vocabulary
 
@@ -39,23 +41,13 @@ def _is_organisation(fact: Fact, resolver: OrganisationResolver) -> bool:
     return kind == "collective" or (kind is None and resolver.tells(recipient))
 
 
-def written_forms(fact: Fact, slot: str) -> Iterable[Quote]:
-    """The report's own words that fill a slot, inside the fact or outside of it; of several values they name none."""
-    value = fact.slots.get(slot)
-    if isinstance(value, tuple) and len(value) > 1:
-        return
-    if slot in fact.parts:
-        yield fact.parts[slot]
-    yield from (context.quote for context in fact.context if context.slot == slot)
-
-
 def resolve_organisations(report: ReportFacts, vocabulary: Vocabulary) -> dict[str, Organisation]:
     """Name as it stands in the slots (and as the report's subject) -> organisation, with its written forms.
 
     The report's own words are a form of the name only where they stand for the same organisation by themselves:
     "LĐLĐ TP Hòa Bình" is, "toàn thành phố" is not.
     """
-    bare = OrganisationResolver(report.id, vocabulary)
+    bare = OrganisationResolver(report.id, vocabulary, Surroundings(when=time_of(report)))
     words: dict[Quote, str] = {}
     names: set[str] = set()
     if report.subject is not None:
@@ -67,7 +59,8 @@ def resolve_organisations(report: ReportFacts, vocabulary: Vocabulary) -> dict[s
         for slot, name in organisation_slots(fact, recipients if _is_organisation(fact, bare) else ()):
             names.add(name)
             words.update((quote, name) for quote in written_forms(fact, slot))
-    behind = neighbours_of(report.facts, {quote: standard_name(full_name(name)) for quote, name in words.items()})
+    standard = {quote: standard_name(full_name(name)) for quote, name in words.items()}
+    behind = neighbours_of(Sentences(report.facts), standard)
     resolver = replace(bare, behind=behind)
     resolver = replace(resolver, around=_surroundings(report.subject, names, resolver))
     named = {name: resolver.resolve(name) for name in sorted(names)}

@@ -26,9 +26,10 @@ from thidua.entities.model import (
     Profile,
     ReportEntities,
 )
-from thidua.entities.organisations import organisation_slots, written_forms
+from thidua.entities.organisations import organisation_slots
 from thidua.entities.people import named_persons
 from thidua.entities.place_names import taken_apart
+from thidua.entities.quotes import written_forms
 from thidua.model import Fact, Period, Quote, ReportFacts
 from thidua.namespaces import TD
 from thidua.text.fold import name_key
@@ -176,13 +177,16 @@ def _office(fact: Fact, slot: str, body: Organisation | None) -> Iterator[tuple[
 
 def _campaigns(report: ReportFacts, entities: ReportEntities, vocabulary: Vocabulary) -> Iterator[Profile]:
     mentions: dict[str, _Mentions] = defaultdict(_Mentions)
-    for fact in report.facts:
+    for index, fact in enumerate(report.facts):
         slot = "name" if fact.kind == "campaign" else "campaign"
         name, launcher = fact.slots.get(slot), fact.slots.get("launched_by")
         if not isinstance(name, str):
             continue
         said = mentions[entities.campaigns[name].iri]
         said.add(fact, slot)
+        edition = entities.editions.get(index)
+        if edition is not None:
+            said.marks["edition"].update(str(mark) for mark in (edition.year, edition.number) if mark is not None)
         if fact.kind == "campaign" and isinstance(launcher, str):
             said.marks["launcher"].add(entities.organisations[launcher].iri)
     for campaign in {each.iri: each for each in entities.campaigns.values()}.values():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from thidua.entities.award_types import AwardTypes, read_award_types, resolve_award_types
 from thidua.entities.campaigns import resolve_campaigns, resolve_launches
+from thidua.entities.editions import resolve_editions
 from thidua.entities.model import Entities, ReportEntities
 from thidua.entities.organisations import resolve_organisations
 from thidua.entities.people import resolve_people
@@ -22,6 +23,7 @@ def _resolve_report(report: ReportFacts, vocabulary: Vocabulary, award_types: Aw
         people=resolve_people(report, organisations),
         award_types=resolve_award_types(report, organisations, award_types),
         launches=resolve_launches(report, organisations, campaigns, vocabulary),
+        editions=resolve_editions(report, campaigns, vocabulary),
     )
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from thidua.entities.full_names import full_name, split_organ
-from thidua.entities.gazetteer import REFORM, TERRITORY, load_gazetteer
+from thidua.entities.gazetteer import TERRITORY, load_gazetteer, month_after
 from thidua.entities.heads import HeadRule, load_heads
 from thidua.entities.model import Organisation, OrganisationClass
 from thidua.entities.neighbours import Neighbours
@@ -140,7 +140,12 @@ class OrganisationResolver:
         found = self._new(
             self._standing(parts, territory, name), rule, territory, self._told_apart(parts, territory, rule)
         )
-        return replace(found, part_of=self._superior(name, rule, territory))
+        ends = rule is not None and rule.district and territory.place is not None
+        return replace(
+            found,
+            part_of=self._superior(name, rule, territory),
+            ended=month_after(territory.place) if ends and territory.place is not None else None,
+        )
 
     def _standing(self, parts: NameParts, territory: Territory, name: str) -> str:
         """The name with its place as the vocabulary has it, and nothing behind it."""
@@ -160,6 +165,8 @@ class OrganisationResolver:
             return ()
         if place.name == "" or rule is None:
             return None
+        if len(self.locator.gazetteer.meanings(place)) > 0:
+            return None
         if place.kind in load_naming().federation_levels:
             return () if territory.province is None else (territory.province,)
         return None if territory.district is None else (territory.district,)
@@ -169,10 +176,9 @@ class OrganisationResolver:
         owners = self.behind.get(name, Neighbours()).owners
         if len(owners) == 1:
             return self.resolve(next(iter(owners))).iri
-        ended = territory.district is not None and (self.around.when or "") >= REFORM
-        if rule is None or not rule.below or territory.place is None or ended:
+        if rule is None or not rule.below or territory.place is None or territory.province is None:
             return None
-        federation = self.locator.gazetteer.federations.get(territory.province or "")
+        federation = self.locator.gazetteer.federations.get(territory.province)
         return None if federation is None else federation.iri
 
     def _organ(self, organ: str, owner: Organisation) -> Organisation:

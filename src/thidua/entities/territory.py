@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from thidua.entities.gazetteer import REFORM, Gazetteer, is_province, kind_of
+from thidua.entities.gazetteer import REFORM, Gazetteer, is_province, kind_of, lives
 from thidua.entities.place_names import NameParts, PlaceName
 from thidua.vocabulary.load import Concept
 from thidua.vocabulary.naming import load_naming
@@ -112,7 +112,8 @@ class Locator:
         for provinces in (self._own_province(), self.around.provinces):
             if len(found) > 1:
                 found = self._within(found, provinces) or found
-        return _only(found)
+        alive = tuple(each for each in found if lives(each, self.around.when))
+        return _only(alive or found)
 
     def _within(self, places: Sequence[Concept], provinces: frozenset[str]) -> tuple[Concept, ...]:
         return tuple(place for place in places if self.gazetteer.province_of(place) in provinces)

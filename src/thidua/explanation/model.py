@@ -1,6 +1,6 @@
 """What is told of an IRI: records that JSON shows as they are, and text in both languages.
 
-    Explanation ─┬─ ClaimExplanation     a claim, a derived claim or a discrepancy
+    Explanation ─┬─ ClaimExplanation     a claim, a derived claim, a discrepancy or an agreement
                  ├─ EntityExplanation    a union, body, person, campaign, period or concept
                  ├─ ReportExplanation    a report
                  ├─ NodeExplanation      evidence or an inference, with the claims that rest on it
@@ -117,13 +117,17 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A discrepancy that involves the claim, the graphs that state it, and the other claims in it."""
+class Compared:
+    """A discrepancy or an agreement that involves the claim, and the graphs that state it.
+
+    `others` are the claims in it that exclude this one, or that state the same; of many the first, `total` counts all.
+    """
 
     iri: str
     label: str
     stated_by: tuple[Source, ...]
     others: tuple[Brief, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ class ClaimExplanation:
     merges: tuple[Merge, ...]
     rests_on: tuple[Brief, ...]
     derived: tuple[Brief, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[Compared, ...]
+    agreements: tuple[Compared, ...]
     kind: Literal["claim"] = "claim"
 
 
@@ -225,6 +230,7 @@ class ReportExplanation:
     statements: int
     counts: tuple[tuple[str, int], ...]
     contradictions: tuple[Value, ...]
+    agreements: tuple[Value, ...]
     kind: Literal["report"] = "report"
 
 

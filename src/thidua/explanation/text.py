@@ -9,6 +9,7 @@ from dataclasses import asdict
 from thidua.explanation.model import (
     Brief,
     ClaimExplanation,
+    Compared,
     EntityExplanation,
     Explanation,
     Form,
@@ -106,17 +107,8 @@ def _claim(claim: ClaimExplanation) -> Iterator[_Section]:
     )
     yield "Dựa trên / rests on", (line for each in claim.rests_on for line in _brief(each))
     yield "Từ đó suy ra / derived from it", (line for each in claim.derived for line in _brief(each))
-    yield (
-        "Mâu thuẫn với / contradicted by",
-        (
-            line
-            for found in claim.contradictions
-            for line in (
-                f"{found.label} ({prefixed(found.iri)}; {_sources(found.stated_by)})",
-                *(f"  {line}" for each in found.others for line in _brief(each)),
-            )
-        ),
-    )
+    yield "Mâu thuẫn với / contradicted by", (line for each in claim.contradictions for line in _compared(each))
+    yield "Trùng khớp với / confirmed by", (line for each in claim.agreements for line in _compared(each))
     yield _stated(claim.stated_by)
 
 
@@ -147,6 +139,7 @@ def _report(report: ReportExplanation) -> Iterator[_Section]:
     yield "Người phát biểu / speakers", map(_value, report.speakers)
     yield "Số lượng / counts", (f"{name}: {number}" for name, number in report.counts)
     yield "Mâu thuẫn / contradictions", map(_value, report.contradictions)
+    yield "Trùng khớp / agreements", map(_value, report.agreements)
     yield _stated(report.stated_by)
 
 
@@ -213,6 +206,13 @@ def _inference(inference: Inference) -> Iterator[str]:
 def _brief(brief: Brief) -> Iterator[str]:
     yield f"{brief.property}: {brief.label} ({prefixed(brief.iri)})"
     yield from (f"  {line}" for line in _quotes(brief.words))
+
+
+def _compared(compared: Compared) -> Iterator[str]:
+    yield f"{compared.label} ({prefixed(compared.iri)}; {_sources(compared.stated_by)})"
+    yield from (f"  {line}" for each in compared.others for line in _brief(each))
+    if compared.total > len(compared.others):
+        yield f"  … {compared.total - len(compared.others)} nữa / more (--all)"
 
 
 def _source(source: Source) -> str:

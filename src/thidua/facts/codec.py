@@ -60,6 +60,8 @@ def report_to_json(report: ReportFacts) -> dict[str, object]:
         "extractor": report.extractor,
         "subject": report.subject,
         "subject_quote": _quote_to_json(report.subject_quote),
+        "date": report.date,
+        "date_quote": _quote_to_json(report.date_quote),
         "facts": [fact_to_json(fact, report.name) for fact in report.facts],
     }
 
@@ -67,8 +69,9 @@ def report_to_json(report: ReportFacts) -> dict[str, object]:
 def report_from_json(line: Mapping[str, Any]) -> ReportFacts:
     """The report that `report_to_json` wrote."""
     return ReportFacts(
-        **{key: line[key] for key in ("id", "sha256", "name", "title", "length", "extractor", "subject")},
+        **{key: line[key] for key in ("id", "sha256", "name", "title", "length", "extractor", "subject", "date")},
         subject_quote=None if line["subject_quote"] is None else _quote_from_json(line["subject_quote"]),
+        date_quote=None if line["date_quote"] is None else _quote_from_json(line["date_quote"]),
         facts=tuple(fact_from_json(fact) for fact in line["facts"]),
     )
 

@@ -12,6 +12,7 @@ from thidua.facts.campaign_links import campaign_of_table, topics
 from thidua.facts.campaigns import Campaigns
 from thidua.facts.chunk import units_of
 from thidua.facts.context import add_context, carry_status, is_denied, speaker_of
+from thidua.facts.dateline import dateline_of
 from thidua.facts.discourse import Memory, own_unit
 from thidua.facts.draft import POST_SLOTS, Draft, Slots
 from thidua.facts.figures import FigureReader
@@ -54,6 +55,7 @@ def extract_facts(
     frame = frame_of(sentences, mentions, folded, text)
     reading = _Reading(document, text, folded, frame)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
+    day, day_span = dateline_of(document) or (None, None)
     return ReportFacts(
         id=digest[:16],
         sha256=digest,
@@ -64,6 +66,8 @@ def extract_facts(
         facts=tuple(_facts(reading, sentences, mentions)),
         subject=frame.subject_name,
         subject_quote=None if frame.subject is None else document.quote(frame.subject.span),
+        date=day,
+        date_quote=None if day_span is None else document.quote(day_span),
     )
 
 

@@ -160,11 +160,16 @@ def _province(named: Sequence[Mention]) -> Place | None:
     return None
 
 
-def _province_alone(sentences: Sequence[Sentence], folded: str) -> Place | None:
-    """A province that the text names with no organisation: with its kind anywhere, else alone at the beginning."""
+def _province_alone(sentences: Sequence[Sentence], folded: str, district: Place | None) -> Place | None:
+    """A province that the text names with no organisation: with its kind anywhere, else alone at the beginning.
+
+    Alone it must be one that the report's district may lie in: huyện Quảng Ninh is not in the province of that name.
+    """
     places = load_places()
+    above = frozenset() if district is None else places.above.get(fold(str(district)), frozenset())
     found = [places.province_in(folded, s.span.start, s.span.end) for s in sentences]
-    found += [places.province_named_in(folded, s.span.start, s.span.end) for s in sentences[:_BEGINNING]]
+    alone = [places.province_named_in(folded, s.span.start, s.span.end) for s in sentences[:_BEGINNING]]
+    found += [province for province in alone if len(above) == 0 or province in above]
     return next((province for province in found if province is not None), None)
 
 
@@ -181,7 +186,7 @@ def frame_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]
     subject = _federation_of(subject, organisations)
     subject_mention = None if subject is None else subject.mention
     district = _district(subject_mention, organisations)
-    province = _province(organisations) or _province_alone(own, folded)
+    province = _province(organisations) or _province_alone(own, folded, district)
     abbreviations = abbreviations_in(s.span.of(text) for s in own)
     frame = Frame(
         subject=subject_mention,

@@ -20,6 +20,8 @@ Marks = Mapping[str, tuple[str, ...]]
 
 NO_EDITION = "none"
 _REPLACED_BY = PREFIXES["dct"] + "isReplacedBy"
+#: What parts a name from the place where the body lies.
+_BEFORE_PLACE = re.compile(r"\s*[,(]")
 ORGANISATIONS = frozenset({EntityKind.UNION, EntityKind.BODY})
 
 
@@ -33,7 +35,23 @@ def marks_of(profile: Profile) -> Marks:
         names = {_campaign_name(label) for label in (profile.name, *profile.forms, *_labels(profile))}
         edition = profile.marks.get("edition") or (NO_EDITION,)
         return {**profile.marks, **known, "name": tuple(sorted(names - {""})), "edition": edition}
-    return {**profile.marks, **known, "reach": (reach_of(profile.marks),)}
+    marks = _of_organisation(profile)
+    return {**marks, **known, "reach": (reach_of(marks),)}
+
+
+def _of_organisation(profile: Profile) -> Marks:
+    """Without the owner that the name itself says, and without a place that only says where the body lies.
+
+    The place of "Trường Tiểu học Kim Đồng, huyện Cái Bè" is no part of the name, as that of "LĐLĐ huyện Cái Bè" is.
+    """
+    key = name_key(profile.name)
+    marks = {mark: values for mark, values in profile.marks.items() if mark != "owner" or values[0] not in key}
+    head, core = next(iter(marks.get("head", ())), ""), name_key(_BEFORE_PLACE.split(profile.name, maxsplit=1)[0])
+    core = core.removeprefix(head).strip()
+    if core != "" and any(rest.startswith(f"{core} ") for rest in marks.get("rest", ())):
+        located = {mark: values for mark, values in marks.items() if mark not in ("kind-of-place", "place")}
+        return {**located, "rest": (core,)}
+    return marks
 
 
 def _labels(profile: Profile) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.linking.blocking import compares
 from thidua.linking.classes import Classes
@@ -82,8 +83,9 @@ class Reach:
             if other == key:
                 yield from members
                 continue
-            if other[0] == key[0] and self._one(key[0]).outcome is not Outcome.SAME:
-                continue  # one description that does not tell who it is: nothing would tell a person either
+            if other[0] == key[0] and self._one(key[0]).outcome is Outcome.OPEN:
+                yield from members
+                continue
             verdict = self.classes.verdict(key[0], other[0])
             if verdict.outcome is not Outcome.DIFFERENT:
                 self._pairs[min(key, other), max(key, other)] = verdict
@@ -109,11 +111,22 @@ class Reach:
             (min(names[one], names[other]), max(names[one], names[other])): verdict
             for (one, other), verdict in self._pairs.items()
         }
+        pairs.update(self._in_a_row())
         return Units(
             {names[key]: tuple(members) for key, members in reached.items()},
             {iri: names[key] for iri, key in self._reached.items()},
             pairs,
         )
+
+    def _in_a_row(self) -> Iterator[tuple[tuple[str, str], Verdict]]:
+        """Entities whose description does not quite tell that they are one: each is asked with the next alone."""
+        classes: dict[int, list[str]] = {}
+        for iri, (number, _) in sorted(self._reached.items()):
+            classes.setdefault(number, []).append(iri)
+        for number, iris in classes.items():
+            verdict = self._one(number)
+            if verdict.outcome is Outcome.OPEN:
+                yield from ((pair, verdict) for pair in pairwise(iris))
 
 
 def touched_by(touched: Collection[str], corpus: Corpus) -> set[str]:

@@ -18,14 +18,14 @@ from thidua.entities.profiles import profiles_of
 from thidua.entities.resolve import resolve
 from thidua.facts.codec import report_from_json, report_to_json
 from thidua.iris import digest, entity_iri
-from thidua.model import ReportFacts
+from thidua.model import Qualifier, ReportFacts
 from thidua.namespaces import ID
 from thidua.pipeline.links import saying_of
 from thidua.pipeline.versions import vocabulary_version
 from thidua.store.contribution import Contribution, Kind, Saying
 from thidua.store.graphs import as_kept, graph_hash
 from thidua.triples.build import build_linked, build_report, named_concepts
-from thidua.triples.derived import StockTally
+from thidua.triples.comparing import Comparable
 from thidua.vocabulary.load import load_vocabulary
 
 _T = TypeVar("_T")
@@ -73,7 +73,7 @@ def made_of_report(report: ReportFacts, identities: Mapping[str, Identity] = NOB
         vocabulary=vocabulary_version(),
         counts=Counter(fact.kind for fact in report.facts),
         concepts=built.concepts,
-        comparables=[_comparable(tally) for tally in built.tallies],
+        comparables=[_comparable(number) for number in built.numbers],
         sayings=sayings,
     )
     return Made(contribution, built.quads)
@@ -150,14 +150,15 @@ def remade(contribution: Contribution, identities: Mapping[str, Identity] = NOBO
 
 def linked_quads(comparables: Iterable[tuple[str, str]]) -> frozenset[Quad]:
     """What these comparables of several reports say together: the linked graph, or its part under some keys."""
-    return build_linked([_tally(value) for _, value in comparables], load_vocabulary())
+    return build_linked([_number(value) for _, value in comparables], load_vocabulary())
 
 
-def _comparable(tally: StockTally) -> tuple[str, str]:
-    said = {**asdict(tally), "value": str(tally.value)}
-    return f"{tally.measure}\n{tally.scope}\n{tally.period}", json.dumps(said, ensure_ascii=False, sort_keys=True)
+def _comparable(number: Comparable) -> tuple[str, str]:
+    said = {**asdict(number), "value": str(number.value)}
+    return "\n".join(number.key), json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
-def _tally(value: str) -> StockTally:
+def _number(value: str) -> Comparable:
     said = json.loads(value)
-    return StockTally(**{**said, "value": Decimal(said["value"])})
+    known = {"key": tuple(said["key"]), "value": Decimal(said["value"]), "qualifier": Qualifier(said["qualifier"])}
+    return Comparable(**{**said, **known})

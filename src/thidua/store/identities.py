@@ -59,6 +59,10 @@ class Links:
     judgements: Sequence[Judged] = ()
 
 
+#: Nothing changes in what is the same.
+NO_LINKS = Links()
+
+
 class Identities:
     """These tables of a ledger; what changes them is called within the ledger's transaction."""
 

@@ -21,7 +21,7 @@ from typing import Any
 from thidua.errors import GraphError
 from thidua.store.contribution import COLUMNS, Contribution, Kind, Source, State, from_row, to_row
 from thidua.store.database import marks
-from thidua.store.identities import Identities, Links
+from thidua.store.identities import NO_LINKS, Identities, Links
 from thidua.store.ledger_file import LedgerFile
 
 LEDGER = "ledger.db"
@@ -191,7 +191,7 @@ class Ledger(LedgerFile):
         quarantined: Sequence[Contribution],
         leaving: Collection[str],
         sources: Mapping[str, Source | None],
-        links: Links,
+        links: Links = NO_LINKS,
     ) -> None:
         """Write down what the store is going to hold, before it is touched; a source of None is one that is gone."""
         with self._db.transaction():

@@ -24,7 +24,7 @@ from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
 from thidua.store.database import ledger_lost
 from thidua.store.graphs import add_graphs, change_graph, complete_graph, count_graphs, set_graph, told
-from thidua.store.identities import Links
+from thidua.store.identities import NO_LINKS, Links
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import SNAPSHOTS, OtherFormat, current_snapshot, is_graph, publish, snapshot_name
@@ -43,7 +43,7 @@ class Changes:
     quarantined: Sequence[Contribution] = ()
     leaving: Collection[str] = ()
     sources: Mapping[str, Source | None] = field(default_factory=dict)
-    links: Links = field(default_factory=Links)
+    links: Links = NO_LINKS
 
     def is_empty(self) -> bool:
         return not (self.arriving or self.quarantined or self.leaving or self.sources or self.links.reached)

@@ -105,9 +105,12 @@ def _add_claim(graph: ReportGraph, index: int, claim: str, label: str, leave_out
     _add_inferences(graph, fact, claim, leave_out)
 
 
-def _add_campaign_link(graph: ReportGraph, claim: str, name: SlotValue, strength: Strength | None) -> None:
+def _add_campaign_link(graph: ReportGraph, index: int, claim: str, name: SlotValue, strength: Strength | None) -> None:
     if isinstance(name, str):
         graph.writer.add(claim, "td:inCampaign", graph.entities.campaigns[name].iri)
+        edition = graph.entities.editions.get(index)
+        if edition is not None:
+            graph.writer.add(claim, "td:edition", edition.iri)
         if strength is not None:
             graph.writer.add_concept(claim, "td:linkStrength", "strength", strength)
 
@@ -140,7 +143,7 @@ def _add_conferral(graph: ReportGraph, index: int) -> None:
         writer.add(claim, "td:conferredBy", graph.entities.organisations[giver].iri)
     if isinstance(count, Quantity):
         add_quantity(writer, claim, count, award_unit(slots))
-    _add_campaign_link(graph, claim, slots.get("campaign"), fact.strength)
+    _add_campaign_link(graph, index, claim, slots.get("campaign"), fact.strength)
 
 
 def _add_tally(graph: ReportGraph, index: int) -> None:
@@ -157,7 +160,7 @@ def _add_tally(graph: ReportGraph, index: int) -> None:
         writer.add(claim, "td:recognisedBy", graph.entities.organisations[recogniser].iri)
     if isinstance(quantity, Quantity):
         add_quantity(writer, claim, quantity, figure_unit(slots))
-    _add_campaign_link(graph, claim, slots.get("campaign"), fact.strength)
+    _add_campaign_link(graph, index, claim, slots.get("campaign"), fact.strength)
 
 
 def _add_membership(graph: ReportGraph, index: int) -> None:
@@ -203,7 +206,7 @@ def _add_participations(graph: ReportGraph, index: int) -> None:
         _add_claim(graph, index, claim, label, frozenset(_PARTICIPANT_SLOTS.values()) - {slot})
         writer.add_type(claim, "td:Participation")
         writer.add_concept(claim, "td:participationRole", "role", role)
-        _add_campaign_link(graph, claim, fact.slots["name"], fact.strength or Strength.STATED)
+        _add_campaign_link(graph, index, claim, fact.slots["name"], fact.strength or Strength.STATED)
         if body is not None:
             writer.add(claim, "td:participant", body.iri)
         if body is not None and role == "originator":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from thidua.entities.model import AwardChoice
 from thidua.model import Fact, Qualifier, Quantity
 from thidua.text.fold import name_key
+from thidua.text.numerals import number_words
 from thidua.triples.quantity import award_unit, figure_unit
 from thidua.triples.terms import concept
 from thidua.vocabulary.load import Vocabulary
@@ -17,13 +16,6 @@ _ROLE_WORDS = {
     "local-launch": "phát động ở đơn vị",
     "carries-out": "thực hiện",
 }
-
-
-def number_words(value: Decimal) -> str:
-    """The number as written in Vietnamese: 1.718; 107,5."""
-    whole, _, fraction = format(value, ",f").partition(".")
-    fraction = fraction.rstrip("0")
-    return whole.replace(",", ".") + ("" if fraction == "" else f",{fraction}")
 
 
 def quantity_words(quantity: Quantity, unit: str, vocabulary: Vocabulary) -> str:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode
-
-from thidua.errors import DataFault
 from thidua.iris import digest, entity_iri
 from thidua.model import Period, Qualifier, Quantity, ReportFacts, SlotValue
-from thidua.namespaces import PREFIXES
 from thidua.text.fold import name_key
-from thidua.triples.terms import GraphWriter, boolean, number, text
+from thidua.triples.terms import GraphWriter, boolean, date_literal, number, text
 
 #: Qualifier -> the property of the bound, and whether the bound itself is included; no other bound is invented.
 _BOUNDS: dict[Qualifier, tuple[str, bool]] = {
@@ -31,8 +26,6 @@ _FIGURE_UNITS = {
 }
 #: The contract's recipient_kind -> unit concept of a count of recipients.
 _RECIPIENT_UNITS = {"individual": "person", "collective": "collective", "household": "household"}
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_DATATYPES = {len("2019"): "gYear", len("2019-05"): "gYearMonth", len("2019-05-01"): "date"}
 
 
 def figure_unit(slots: Mapping[str, SlotValue]) -> str:
@@ -75,12 +68,6 @@ def edtf(period: Period) -> str | None:
     return f"{period.start or '..'}/{period.end or '..'}"
 
 
-def _date(value: str) -> Literal:
-    if _ISO.fullmatch(value) is None:
-        raise DataFault(f"seeds/patterns: a period reads {value!r}, not YYYY, YYYY-MM or YYYY-MM-DD; mend the pattern")
-    return Literal(value, datatype=NamedNode(PREFIXES["xsd"] + _DATATYPES[len(value)]))
-
-
 def add_period(writer: GraphWriter, report: ReportFacts, period: Period) -> str:
     """The period's node: shared between reports where it is absolute, the report's own where it is not."""
     absolute = edtf(period)
@@ -101,7 +88,7 @@ def _add_period(writer: GraphWriter, node: str, period: Period) -> str:
     if absolute is not None:
         writer.add(node, "td:edtf", text(absolute))
     if period.start is not None:
-        writer.add(node, "schema:startDate", _date(period.start))
+        writer.add(node, "schema:startDate", date_literal(period.start))
     if period.end is not None:
-        writer.add(node, "schema:endDate", _date(period.end))
+        writer.add(node, "schema:endDate", date_literal(period.end))
     return node

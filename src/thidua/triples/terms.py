@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -16,6 +17,8 @@ RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 XSD_INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 _XSD_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 _XSD_BOOLEAN = NamedNode(PREFIXES["xsd"] + "boolean")
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATATYPES = {len("2019"): "gYear", len("2019-05"): "gYearMonth", len("2019-05-01"): "date"}
 
 Term = NamedNode | Literal
 
@@ -35,6 +38,18 @@ def text(value: str) -> Literal:
 def vietnamese(value: str) -> Literal:
     """A label: Vietnamese text."""
     return Literal(value, language="vi")
+
+
+def english(value: str) -> Literal:
+    """A note: English text."""
+    return Literal(value, language="en")
+
+
+def date_literal(value: str) -> Literal:
+    """A year, a month or a day (ISO 8601), typed as such."""
+    if _ISO.fullmatch(value) is None:
+        raise DataFault(f"seeds/patterns: a period reads {value!r}, not YYYY, YYYY-MM or YYYY-MM-DD; mend the pattern")
+    return Literal(value, datatype=NamedNode(PREFIXES["xsd"] + _DATATYPES[len(value)]))
 
 
 def boolean(value: bool) -> Literal:  # noqa: FBT001 - the value is all there is to say
