@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 
 from thidua.entities.full_names import full_name
+from thidua.entities.heads import load_heads
 from thidua.entities.model import Organisation, WrittenForm
 from thidua.entities.neighbours import neighbours_of
+from thidua.entities.place_names import taken_apart
 from thidua.entities.quotes import Sentences, written_forms
-from thidua.entities.resolver import OrganisationResolver
+from thidua.entities.resolver import IN_REPORT, OrganisationResolver
 from thidua.entities.standard_names import standard_name
 from thidua.entities.territory import Surroundings
 from thidua.entities.times import time_of
 from thidua.model import Fact, Quote, ReportFacts
+from thidua.text.fold import name_key
 from thidua.vocabulary.load import Concept, Vocabulary
 
 #: Slots that hold an organisation's name.
@@ -63,7 +66,7 @@ def resolve_organisations(report: ReportFacts, vocabulary: Vocabulary) -> dict[s
     behind = neighbours_of(Sentences(report.facts), standard)
     resolver = replace(bare, behind=behind)
     resolver = replace(resolver, around=_surroundings(report.subject, names, resolver))
-    named = {name: resolver.resolve(name) for name in sorted(names)}
+    named = _in_full({name: resolver.resolve(name) for name in sorted(names)})
     for above in [each for name, organisation in named.items() for each in resolver.above(name, organisation)]:
         named.setdefault(above.name, above)
     return _with_forms(named, {quote.text for quote in words}, resolver)
@@ -79,13 +82,38 @@ def _surroundings(subject: str | None, names: Collection[str], resolver: Organis
     own = replace(resolver, around=around).resolve(subject)
     if own.known and own.place is None:
         return around
-    province = provinces if own.province is None else {own.province}
-    districts = {each.district for each in found if each.district is not None} if own.place is None else {own.district}
-    return replace(around, province=_only_place(province, resolver), district=_only_place(districts - {None}, resolver))
+    around = replace(around, province=_only_place(provinces if own.province is None else {own.province}, resolver))
+    if own.place is not None:
+        return replace(around, district=_only_place({own.district} - {None}, resolver))
+    # districts that several provinces have one of are told apart by now
+    found = [replace(resolver, around=around).resolve(name) for name in sorted(names)]
+    return replace(around, district=_only_place({each.district for each in found} - {None}, resolver))
 
 
 def _only_place(iris: Collection[str | None], resolver: OrganisationResolver) -> Concept | None:
     return resolver.vocabulary.get(next(iter(iris)) or "") if len(iris) == 1 else None
+
+
+def _in_full(named: dict[str, Organisation]) -> dict[str, Organisation]:
+    """A name that only one other of the report completes by its place stands for the same body.
+
+    "Trường Tiểu học Kim Đồng" beside "Trường Tiểu học Kim Đồng, huyện Cái Bè"; a kind of body alone is no name.
+    """
+    full: dict[str, dict[str, Organisation]] = {}
+    for organisation in named.values():
+        parts = taken_apart(organisation.name)
+        if len(parts.places) > 0:
+            full.setdefault(name_key(parts.before), {})[organisation.iri] = organisation
+    return {name: _only_full(each, full.get(name_key(each.name), {})) for name, each in named.items()}
+
+
+def _only_full(organisation: Organisation, full: Mapping[str, Organisation]) -> Organisation:
+    key = name_key(organisation.name)
+    rule = load_heads().rule_for(key)
+    alone = rule is not None and key in rule.heads
+    return (
+        next(iter(full.values())) if len(full) == 1 and not alone and IN_REPORT in organisation.reason else organisation
+    )
 
 
 def _with_forms(

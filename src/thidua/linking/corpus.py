@@ -1,4 +1,7 @@
-"""Where the linking looks up what the reports name: in memory, or in a graph folder's ledger."""
+"""Where the linking looks up what the reports name: in memory, or in a graph folder's ledger.
+
+Profiles are looked up as they are now; `canonical`, `members` and `judged` tell what the last linking came to.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from thidua.entities.model import Profile
 
 
 class Corpus(Protocol):
-    """All profiles of some reports."""
+    """All profiles of some reports, and what was linked before."""
 
     def profiles(self, iri: str) -> Sequence[Profile]:
-        """What the reports say of an entity, sorted by report; none for an IRI that no report names."""
+        """What the reports say of an entity, sorted by report; none for an IRI that no report names.
+
+        Of one that the vocabulary knows the first is enough: no report tells more of who it is.
+        """
 
     def sharing(self, keys: Collection[str]) -> Collection[str]:
         """The IRIs with one of these block keys."""
@@ -22,3 +28,9 @@ class Corpus(Protocol):
 
     def canonical(self, iri: str) -> str:
         """The IRI that stood for this one before; itself where nothing was said."""
+
+    def members(self, iri: str) -> Collection[str]:
+        """The IRIs that this one stood for before, itself among them."""
+
+    def judged(self, iri: str) -> Collection[str]:
+        """The other IRIs of the judgements on this one that were kept before, same and open."""
