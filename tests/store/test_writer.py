@@ -238,7 +238,7 @@ def test_nothing_stays_where_nothing_was_put(tmp_path: Path):
         (None, "no graph here; make one"),
         ("", "not as thidua writes it"),
         ("[]", "not as thidua writes it"),
-        ('{"format": 2}', "not as thidua writes it"),
+        ('{"format": 3}', "not as thidua writes it"),
         ('{"format": 1, "snapshot": "a"}', "a graph of format 1"),
         *((f'{{"format": 3, "snapshot": {name}}}', "not as thidua writes it") for name in ("1", '".."', '"\\ud800"')),
         ('{"format": 3, "snapshot": "00000007"}', "snapshot that its thidua.json names is missing"),

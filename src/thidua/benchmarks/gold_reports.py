@@ -20,6 +20,8 @@ from thidua.model import Fact, Period, Quote, ReportFacts, SlotValue, Zone
 _WRONG, _OTHER_PLACE, _SHORTER = 0.02, 0.15, 0.4
 #: Of how many reports and names one says what a careful reader needs to know which body is meant.
 _SAYS = 0.95
+#: Of how many reports on somebody who moved one says from where.
+_SAYS_FROM = 0.4
 _FIRST_YEAR = 2014
 
 
@@ -139,12 +141,23 @@ class _Writer:
             yield self.known.federation(subject.district, subject.province, new=False)
 
     def _posts(self, union: Union, subject: Union, year: int) -> None:
+        """Who holds an office in the union that year; of one who moved there some reports say from where."""
         for person, post, start, end in self.known.people.get(union.id, ()):
             if start <= year <= end and self.chance.random() < 0.5:
                 written, organisation = self._written(person.name), self._named(union, subject)
                 stated = {"person": written, "organisation": organisation}
                 self._say("post", "post", stated, {"post": post}, post=words()["posts"][post])
                 self._people[len(self._facts) - 1, "person"] = person.id
+                earlier, was, *_ = person.posts[0]
+                if earlier != union.id and self.chance.random() < _SAYS_FROM:
+                    self._also(self._named(self.known.unions[earlier], subject), was, person.id)
+
+    def _also(self, organisation: str, post: str, person: str) -> None:
+        """One more office in the sentence of the last fact."""
+        last = self._facts[-1]
+        slots = {**last.slots, "organisation": organisation, "post": post}
+        self._facts.append(Fact("post", last.quote, last.sentence, Zone.BODY, "gold", slots))
+        self._people[len(self._facts) - 1, "person"] = person
 
     def _campaign(self, campaign: Campaign, of: str, year: int) -> None:
         name = self._written(campaign.name) + f" {year}" * campaign.yearly

@@ -16,7 +16,8 @@ Progress = Callable[[str], None]
 class Measurement:
     """What was measured on how much (`size` in `sized`), the figure, and its named ratio to another one.
 
-    `sized` is "bytes", "quads", "reports", "triples" or "queries". `seconds` of CPU is None where memory was measured.
+    `sized` is "bytes", "quads", "reports", "triples", "queries" or "mentions". `seconds` of CPU is None where something
+    else was measured.
     """
 
     name: str

@@ -166,6 +166,23 @@ def exports(*, quads: int, alone: bool, output: str) -> int:
     return 0
 
 
+@command.command("link")
+@_sizes("mentions", (100_000,), "How many names to link; twice as many stand beside")
+@_sizes("peer-mentions", (5_000,), "How many of them the peer links")
+@_sizes("rounds", (9,), "How many reports are added one by one; the middle one counts")
+@output_option
+def link(*, mentions: int, peer_mentions: int, rounds: int, output: str) -> int:
+    """Measure who is who in a known world: cost, growth, one report more, and how often it is right.
+
+    Beside it stands what one would write first: all pairs of names with one first letter, compared by their letters.
+    """
+    from thidua.benchmarks.links import measure_links
+
+    found = measure_links(mentions, peer=peer_mentions, rounds=rounds, progress=_progress)
+    _write(found, "corpus", output)
+    return 0
+
+
 def _progress(what: str) -> None:
     say(f"measuring {what}")
 

@@ -53,16 +53,16 @@ def _of_organisation(marks: Marks) -> Iterator[str]:
     (reach,) = marks["reach"]
     provinces = [successor(province) for province in marks.get("province", ())] or [_NOWHERE]
     districts = list(marks.get("district", ())) if reach == "district" else []
-    near = districts or provinces
+    near = [where for where in districts or provinces if where != _NOWHERE]
     wide = [_NOWHERE] if reach == "country" else provinces
     for rest in marks.get("rest", ()):
         words = sorted(plain(rest).split())
-        yield from (f"rest|{' '.join(words)}|{where}" for where in wide)
+        yield from (f"rest|{' '.join(words)}|{where}" for where in (*wide, *near))
         if len(words) > 2:
-            yield from (f"but|{fewer}|{where}" for fewer in _without_one(words) for where in near if where != _NOWHERE)
+            yield from (f"rest|{fewer}|{where}" for fewer in _without_one(words) for where in near)
         else:
             kinds = " ".join(marks.get("kind-of-place", ()))
-            yield from (f"short|{kinds}|{len(words)}|{where}" for where in near if where != _NOWHERE)
+            yield from (f"short|{kinds}|{len(words)}|{where}" for where in near)
 
 
 def _without_one(words: list[str]) -> Iterator[str]:

@@ -44,7 +44,9 @@ def _indent(line: str) -> str:
 
 
 def _head(total: Total) -> Iterator[str]:
-    unit = "" if total.unit is None else f" {total.names.get(total.unit, prefixed(total.unit))}"
+    # mere items need no word for what they are
+    counted_in = "unit:item" if total.unit is None else prefixed(total.unit)
+    unit = "" if counted_in == "unit:item" else f" {total.names.get(total.unit or '', counted_in)}"
     if len(total.parts) == 0:
         yield f"{total.counted.label}: không có gì để cộng / nothing to add"
     else:
