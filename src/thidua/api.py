@@ -25,13 +25,13 @@ from typing import TYPE_CHECKING, Self
 from pyoxigraph import Literal, Quad
 
 from thidua.asking import Asker, worker_on
-from thidua.errors import GraphError, UnreadableFile, UsageError
+from thidua.errors import GraphError, UsageError
 from thidua.exports import export, format_of
 from thidua.exports.description import describe
 from thidua.exports.one_report import one_report
 from thidua.exports.statistics import class_counts
 from thidua.model import Finding
-from thidua.queries.catalogue import SavedQuery, find_query, saved_queries
+from thidua.queries.catalogue import SavedQuery, query_text, saved_queries
 from thidua.queries.question import Limits, Question
 from thidua.queries.result import Result, Term
 from thidua.store.reader import reading
@@ -110,7 +110,7 @@ class Graph:
         number. `timeout` is in seconds, `memory` in bytes; with `max_rows` the answer may be cut, which its `complete`
         says. Refused is what `asking.ask` refuses, and a folder that holds no graph yet.
         """
-        text, source = _query_text(query)
+        text, source = query_text(query)
         given = {name: str(value) for name, value in {**(parameters or {}), **values}.items()}
         limits = Limits(timeout, memory, max_rows)
         return self._asker.ask(Question(text, given, source, limits, allow_federation))
@@ -192,10 +192,7 @@ class Graph:
         return _written(content, path)
 
     def network(self, *projections: str, timeout: float = _DEFAULT.seconds) -> nx.MultiDiGraph[str]:
-        """The network of projections (`campaign-awards`, `people`, `unions`; `all`), of one snapshot.
-
-        `analysis.network` says what its nodes and edges hold; `timeout` is for each of its questions, in seconds.
-        """
+        """The network of some projections or of all, of one snapshot; `analysis.network` says what it holds."""
         from thidua.networks import ALL, read_network  # noqa: PLC0415  networkx is slow to load
 
         with worker_on(self.folder) as worker:
@@ -279,16 +276,6 @@ class Graph:
         except GraphError:
             return "nothing that can be read"
         return ", ".join(f"{counts[term]} {things}" for things, term in _SHOWN.items())
-
-
-def _query_text(query: str | Path) -> tuple[str, str]:
-    """The text of a query, and what messages call it."""
-    if isinstance(query, Path):
-        try:
-            return query.read_text("utf-8-sig"), str(query)
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableFile(f"{query}: cannot be read ({error}); name a file of SPARQL in UTF-8") from error
-    return (find_query(query).text, query) if len(query.split()) == 1 else (query, "query")
 
 
 def _text(term: Term | None) -> str:
