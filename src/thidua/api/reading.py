@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Self
 from pyoxigraph import Literal, Quad
 
 from thidua.asking import Asker, worker_on
-from thidua.errors import UnreadableFile, UsageError
+from thidua.errors import UsageError
 from thidua.exports import export, format_of
 from thidua.exports.description import describe
 from thidua.exports.one_report import one_report
 from thidua.model import Finding
-from thidua.queries.catalogue import SavedQuery, find_query, saved_queries
+from thidua.queries.catalogue import SavedQuery, query_text, saved_queries
 from thidua.queries.question import Limits, Question
 from thidua.queries.result import Result, Term
 from thidua.store.reader import reading
@@ -79,7 +79,7 @@ class ReadableGraph:
         number. `timeout` is in seconds, `memory` in bytes; with `max_rows` the answer may be cut, which its `complete`
         says. Refused is what `asking.ask` refuses, and a folder that holds no graph yet.
         """
-        text, source = _query_text(query)
+        text, source = query_text(query)
         given = {name: str(value) for name, value in {**(parameters or {}), **values}.items()}
         limits = Limits(timeout, memory, max_rows)
         return self._asker.ask(Question(text, given, source, limits, allow_federation))
@@ -181,16 +181,6 @@ class ReadableGraph:
         from thidua.pipeline.checking import validate_graph  # noqa: PLC0415  what checks is slow to load
 
         return validate_graph(self.folder)
-
-
-def _query_text(query: str | Path) -> tuple[str, str]:
-    """The text of a query, and what messages call it."""
-    if isinstance(query, Path):
-        try:
-            return query.read_text("utf-8-sig"), str(query)
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableFile(f"{query}: cannot be read ({error}); name a file of SPARQL in UTF-8") from error
-    return (find_query(query).text, query) if len(query.split()) == 1 else (query, "query")
 
 
 def _text(term: Term | None) -> str:
