@@ -12,8 +12,8 @@ from thidua.entities.organisations import resolve_organisations
 from thidua.entities.place_names import NameParts, PlaceName, taken_apart
 from thidua.entities.standard_names import parse_standard_names, standard_name
 from thidua.errors import DataFault
-from thidua.iris import prefixed
-from thidua.model import Period, ReportFacts
+from thidua.iris import expanded, prefixed
+from thidua.model import Period, Quote, ReportFacts
 from thidua.resources import read_yaml
 from thidua.vocabulary.load import load_vocabulary
 
@@ -58,6 +58,7 @@ def organisation(name: str, *others: str, subject: str | None = None, date: str 
             "Liên đoàn Lao động tỉnh Phú Thọ trước sáp nhập",
             NameParts("Liên đoàn Lao động", (PlaceName("tỉnh", "Phú Thọ"),), since_reform=False),
         ),
+        ("Liên đoàn Lao động huyện Chợ Mới", NameParts("Liên đoàn Lao động", (PlaceName("huyện", "Chợ Mới"),))),
         ("Hợp tác xã Nông nghiệp Yên Lập", NameParts("Hợp tác xã Nông nghiệp Yên Lập", ())),
         ("Bảo hiểm xã hội", NameParts("Bảo hiểm xã hội", ())),
     ],
@@ -234,6 +235,7 @@ def test_the_latest_time_that_is_told_of_dates_a_report():
         (f"{CHAU_THANH}, tỉnh Long An", "union:lien-doan-lao-dong-tinh-long-an", "2025-07"),
         ("Công đoàn Giáo dục tỉnh Long An", "union:lien-doan-lao-dong-tinh-long-an", None),
         ("Công đoàn các KCN tỉnh Long An", "union:lien-doan-lao-dong-tinh-long-an", None),
+        ("Công đoàn Giáo dục huyện Yên Lập", None, None),  # of its district's federation or its province's union
         ("Liên đoàn Lao động huyện Phú Thạnh", None, None),
         ("Công đoàn Công ty TNHH ABC", None, None),
     ],
@@ -244,10 +246,57 @@ def test_who_stands_above_and_when_it_ended(name: str, superior: str | None, end
     assert found.ended == ended
 
 
-def test_a_union_belongs_to_the_one_that_the_report_names():
-    school, upper = "Công đoàn Trường Tiểu học Kim Đồng", "Liên đoàn Lao động huyện Yên Lập"
-    text = f"{school} trực thuộc {upper} dự."
-    given = fact(text, "award", "dự", award="giay-khen", recipient=school, recipient_kind="collective", of=upper)
-    stated = replace(given, parts={"recipient": quote(text, school), "of": quote(text, upper)})
-    found = resolve_organisations(report(text, stated, subject=None), VOCABULARY)
-    assert found[school].part_of == found[upper].iri
+SCHOOL = "Công đoàn Trường Tiểu học Kim Đồng"
+
+
+@pytest.mark.parametrize(
+    "behind, superior",
+    [
+        ("trực thuộc LĐLĐ huyện Yên Lập dự", "Liên đoàn Lao động huyện Yên Lập"),
+        ("(thuộc LĐLĐ huyện Châu Thành, tỉnh Long An) dự", None),  # the mark ends the name
+        ("thuộc Công đoàn ngành Giáo dục tỉnh Long An", "Công đoàn Giáo dục tỉnh Long An"),
+        ("thuộc LĐLĐ huyện Phú Thạnh dự", None),
+        ("thuộc LĐLĐ huyện dự", None),
+        ("thuộc diện khó khăn", None),
+        ("và LĐLĐ huyện Yên Lập dự", None),
+    ],
+)
+def test_a_union_belongs_to_the_one_that_the_report_says(behind: str, superior: str | None):
+    text = f"{SCHOOL} {behind}."
+    named = replace(fact(text, "figure", SCHOOL, measure="members", of=SCHOOL), parts={"of": quote(text, SCHOOL)})
+    found = resolve_organisations(report(text, named, subject=None), VOCABULARY)
+    assert (found[SCHOOL].part_of is None) is (superior is None)
+    if superior is not None:
+        assert found[SCHOOL].part_of == found[superior].iri
+        assert (found[SCHOOL].province, found[SCHOOL].district) == (found[superior].province, found[superior].district)
+
+
+def test_a_report_that_leads_round_in_a_circle_ends():
+    upper = "Liên đoàn Lao động huyện Yên Lập"
+    text = f"{SCHOOL} thuộc {upper} thuộc {SCHOOL}."
+    facts = [
+        replace(fact(text, "figure", name, measure="members", of=name), parts={"of": Quote(at, at + len(name), name)})
+        for name, at in ((SCHOOL, 0), (upper, text.index(upper)), (SCHOOL, text.rindex(SCHOOL)))
+    ]
+    found = resolve_organisations(report(text, *facts, subject=None), VOCABULARY)
+    assert found[SCHOOL].part_of == found[upper].iri
+    assert found[upper].part_of == found[SCHOOL].iri
+
+
+@pytest.mark.parametrize(
+    "behind, since",
+    [
+        ("(mới) tặng", True),
+        ("sau sáp nhập có", True),
+        ("sau khi hợp nhất tặng", True),
+        ("(cũ) tặng", False),
+        ("mới tặng", False),  # just now
+        ("tặng", False),
+    ],
+)
+def test_which_province_is_meant_is_said_right_behind_it(behind: str, since: bool):
+    name = "Liên đoàn Lao động tỉnh Phú Thọ"
+    text = f"{name} {behind}."
+    named = replace(fact(text, "figure", name, measure="members", of=name), parts={"of": quote(text, name)})
+    found = resolve_organisations(report(text, named, subject=None), VOCABULARY)[name]
+    assert (found.place == expanded("place:tinh-phu-tho-2025")) is since

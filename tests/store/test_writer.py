@@ -238,10 +238,10 @@ def test_nothing_stays_where_nothing_was_put(tmp_path: Path):
         (None, "no graph here; make one"),
         ("", "not as thidua writes it"),
         ("[]", "not as thidua writes it"),
-        ('{"format": 2}', "not as thidua writes it"),
+        ('{"format": 3}', "not as thidua writes it"),
         ('{"format": 1, "snapshot": "a"}', "a graph of format 1"),
-        *((f'{{"format": 2, "snapshot": {name}}}', "not as thidua writes it") for name in ("1", '".."', '"\\ud800"')),
-        ('{"format": 2, "snapshot": "00000007"}', "snapshot that its thidua.json names is missing"),
+        *((f'{{"format": 3, "snapshot": {name}}}', "not as thidua writes it") for name in ("1", '".."', '"\\ud800"')),
+        ('{"format": 3, "snapshot": "00000007"}', "snapshot that its thidua.json names is missing"),
         ("[" * 100_000, "not as thidua writes it"),
     ],
     ids=lambda value: repr(value)[:60],
@@ -258,7 +258,7 @@ def test_a_ledger_of_another_version_or_kind_is_refused(tmp_path: Path):
     with writing(tmp_path) as writer:
         put(writer, contribution("a", "x"))
         writer.ledger.note("format", "7")
-    with pytest.raises(GraphError, match="of format 7, this thidua knows 2"), writing(tmp_path):
+    with pytest.raises(GraphError, match="of format 7, this thidua knows 3"), writing(tmp_path):
         pass
     (tmp_path / LEDGER).write_bytes(b"SQLite format 3\0" + bytes(100))
     with pytest.raises(GraphError, match=LEDGER), writing(tmp_path):

@@ -125,9 +125,9 @@ def _union(number: int) -> str:
 
 @cache
 def _districts() -> tuple[str, ...]:
-    """The names of the districts, each once: the provinces that tell two of one name apart are left out."""
+    """The names of the districts that no two bear, whose province a report need not say."""
     districts = (place for place in load_vocabulary().concepts("place") if _INSIDE in place.properties)
-    return tuple(sorted({place.pref_vi.partition(",")[0].partition(" (")[0] for place in districts}))
+    return tuple(sorted(place.pref_vi for place in districts if "," not in place.pref_vi))
 
 
 @cache

@@ -15,8 +15,8 @@ from thidua.text.fold import fold
 from thidua.vocabulary.places import load_places
 
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
-#: A province's name has no more words.
-_LONGEST = 4
+#: A province's name has no more words, nor has that of a federation.
+_LONGEST, _LONGEST_NAME = 4, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Neighbours:
     """What stands behind one name, wherever the report has it.
 
     `places` are words that may name its province; `since_reform` is as in `place_names.NameParts`; `owners` are the
-    names of the bodies that it is said to belong to.
+    names of the bodies that it is said to belong to; `said` are words that may name such a body where the report's
+    facts do not, the longest first.
     """
 
     places: tuple[PlaceName, ...] = ()
     since_reform: bool | None = None
     owners: frozenset[str] = frozenset()
+    said: tuple[str, ...] = ()
 
 
 @cache
@@ -64,7 +66,14 @@ def _neighbours(behind: str, at: int, starts: Mapping[int, str]) -> Neighbours:
     owned = _owned().match(folded)
     owner = None if owned is None else starts.get(at + owned.end())
     owners = frozenset() if owner is None else frozenset({owner})
-    return Neighbours(tuple(_places(behind, folded)), reform_behind(folded), owners)
+    said = () if owned is None or owner is not None else _beginnings(behind[owned.end() :], _LONGEST_NAME)
+    return Neighbours(tuple(_places(behind, folded)), reform_behind(folded), owners, said)
+
+
+def _beginnings(text: str, longest: int) -> tuple[str, ...]:
+    """The first words of a text up to a mark, so many and fewer."""
+    words = re.split(r"[,;:()]|\.(?:\s|$)", text, maxsplit=1)[0].split()[:longest]
+    return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
 
 
 def _places(behind: str, folded: str) -> Iterator[PlaceName]:
@@ -73,8 +82,8 @@ def _places(behind: str, folded: str) -> Iterator[PlaceName]:
         yield from taken_apart(bracket.group(1)).places or (PlaceName("", bracket.group(1).strip()),)
     found = _of_province().match(folded)
     if found is not None:
-        words = re.split(r"[\s,.;:()]+", behind[found.end() :])[:_LONGEST]
-        yield from (PlaceName(found.group(1) or found.group(2), " ".join(words[:n])) for n in range(len(words), 0, -1))
+        kind = found.group(1) or found.group(2)
+        yield from (PlaceName(kind, words) for words in _beginnings(behind[found.end() :], _LONGEST))
 
 
 def _together(each: Sequence[Neighbours]) -> Neighbours:
@@ -82,4 +91,5 @@ def _together(each: Sequence[Neighbours]) -> Neighbours:
     places = {place: None for neighbours in each for place in neighbours.places}
     reform = {neighbours.since_reform for neighbours in each} - {None}
     owners = frozenset(owner for neighbours in each for owner in neighbours.owners)
-    return Neighbours(tuple(places), next(iter(reform)) if len(reform) == 1 else None, owners)
+    said = next((neighbours.said for neighbours in each if len(neighbours.said) > 0), ())
+    return Neighbours(tuple(places), next(iter(reform)) if len(reform) == 1 else None, owners, said)

@@ -67,8 +67,8 @@ def resolve_organisations(report: ReportFacts, vocabulary: Vocabulary) -> dict[s
     resolver = replace(bare, behind=behind)
     resolver = replace(resolver, around=_surroundings(report.subject, names, resolver))
     named = _in_full({name: resolver.resolve(name) for name in sorted(names)})
-    for owner in [owner for organisation in named.values() for owner in resolver.owners(organisation)]:
-        named.setdefault(owner.name, owner)
+    for above in [each for name, organisation in named.items() for each in resolver.above(name, organisation)]:
+        named.setdefault(above.name, above)
     return _with_forms(named, {quote.text for quote in words}, resolver)
 
 

@@ -42,6 +42,11 @@ def _only(values: tuple[str, ...]) -> str | None:
     return values[0] if len(values) == 1 else None
 
 
+def _end(rule: HeadRule | None, territory: Territory) -> str | None:
+    """The month in which the union of a district ended with it."""
+    return month_after(territory.place) if rule is not None and rule.district and territory.place is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationResolver:
     """Resolves the names of one report; `behind` says what stands behind each name in it, by its one form."""
@@ -74,13 +79,17 @@ class OrganisationResolver:
         known = len(self._concepts(written, name)) > 0
         return known or organ != "" or load_heads().rule_for(name_key(name)) is not None
 
-    def owners(self, organisation: Organisation) -> Iterator[Organisation]:
-        """The body that an organ belongs to, and so on upwards."""
-        organ, owner = split_organ(organisation.name)
-        if organ != "" and organisation.part_of is not None and not organisation.known:
-            above = self.resolve(owner)
-            yield above
-            yield from self.owners(above)
+    def above(self, written: str, organisation: Organisation) -> Iterator[Organisation]:
+        """The body that an organ belongs to, and so on upwards; the one that the report names as the superior."""
+        if organisation.part_of is None or organisation.known:
+            return
+        name = standard_name(full_name(written))
+        organ, owner = split_organ(name)
+        superior = self.resolve(owner) if organ != "" else self._superior(name)
+        if superior is not None:
+            yield superior
+        if superior is not None and organ != "":
+            yield from self.above(owner, superior)
 
     def _concepts(self, *names: str) -> tuple[Concept, ...]:
         found = {
@@ -140,12 +149,11 @@ class OrganisationResolver:
         found = self._new(
             self._standing(parts, territory, name), rule, territory, self._told_apart(parts, territory, rule)
         )
-        ends = rule is not None and rule.district and territory.place is not None
-        return replace(
-            found,
-            part_of=self._superior(name, rule, territory),
-            ended=month_after(territory.place) if ends and territory.place is not None else None,
-        )
+        superior = self._superior(name)
+        if superior is None:
+            return found
+        where = superior if len(parts.places) == 0 else found
+        return replace(found, part_of=superior.iri, province=where.province, district=where.district)
 
     def _standing(self, parts: NameParts, territory: Territory, name: str) -> str:
         """The name with its place as the vocabulary has it, and nothing behind it."""
@@ -171,15 +179,33 @@ class OrganisationResolver:
             return () if territory.province is None else (territory.province,)
         return None if territory.district is None else (territory.district,)
 
-    def _superior(self, name: str, rule: HeadRule | None, territory: Territory) -> str | None:
-        """The body that the report says it belongs to, else the federation of its province."""
-        owners = self.behind.get(name, Neighbours()).owners
-        if len(owners) == 1:
-            return self.resolve(next(iter(owners))).iri
+    def _superior(self, name: str) -> Organisation | None:
+        """The body that the report says a name belongs to; of several none."""
+        behind = self.behind.get(name, Neighbours())
+        said = (standard_name(full_name(words)) for words in behind.said)
+        owners = (
+            sorted(behind.owners) if len(behind.owners) > 0 else [each for each in said if self._is_union(each)][:1]
+        )
+        if len(owners) != 1 or owners[0] == name:
+            return None
+        # the report may lead round in a circle: who stands above the owner is another question
+        of_owner = replace(self.behind.get(owners[0], Neighbours()), owners=frozenset(), said=())
+        return replace(self, behind={**self.behind, owners[0]: of_owner}).resolve(owners[0])
+
+    def _is_union(self, name: str) -> bool:
+        """Whether words of the report are the full name of a union of a place."""
+        rule, parts = load_heads().rule_for(name_key(name)), taken_apart(name)
+        named = len(parts.places) > 0 and parts.places[0].name != ""
+        union = rule is not None and rule.kind is OrganisationClass.UNION
+        return union and named and self.locator.locate(parts).place is not None
+
+    def _federation(self, rule: HeadRule | None, territory: Territory) -> str | None:
+        """The federation of the province that a union stands under by what it is."""
         if rule is None or not rule.below or territory.place is None or territory.province is None:
             return None
         federation = self.locator.gazetteer.federations.get(territory.province)
-        return None if federation is None else federation.iri
+        below = federation is not None and (territory.district is None or rule.district)
+        return federation.iri if federation is not None and below else None
 
     def _organ(self, organ: str, owner: Organisation) -> Organisation:
         name = f"{organ} {owner.name}"
@@ -215,6 +241,8 @@ class OrganisationResolver:
             province=territory.province,
             district=territory.district,
             within=next(iter(told_apart or ()), None),
+            part_of=self._federation(rule, territory),
+            ended=_end(rule, territory),
         )
 
     def _iri(self, folder: str, name: str, told_apart: tuple[str, ...] | None) -> str:
