@@ -169,6 +169,9 @@ _VIETNAMESE_IN_CODE = {
     "documents/encoding.py",
     "explanation/text.py",
     "text/fold.py",
+    "totals/notes.py",
+    "totals/reasons.py",
+    "totals/text.py",
     "triples/labels.py",
     "validation/report.py",
 }

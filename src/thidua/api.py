@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, Quad
 
-from thidua.asking import Asker
+from thidua.asking import Asker, worker_on
 from thidua.errors import GraphError, UnreadableFile, UsageError
 from thidua.exports import export, format_of
 from thidua.exports.description import describe
@@ -37,12 +37,14 @@ from thidua.queries.result import Result, Term
 from thidua.store.reader import reading
 
 if TYPE_CHECKING:  # slow to load, and needed by those alone who write, check or ask for rdflib
+    import networkx as nx
     import rdflib
 
     from thidua.pipeline.adding import AddSummary
     from thidua.pipeline.building import BuildSummary
     from thidua.pipeline.incoming import Given
     from thidua.pipeline.verifying import Fault
+    from thidua.totals.model import Total
 
 Name = str | os.PathLike[str]
 _DEFAULT = Limits()
@@ -123,6 +125,24 @@ class Graph:
         entries = (ReportEntry(_text(row["id"]), _text(row["file"]), _text(row["title"])) for row in rows)
         return list(dict.fromkeys(entries))
 
+    def total(
+        self,
+        what: str,
+        *,
+        of: str | None = None,
+        place: str | None = None,
+        period: str | None = None,
+        campaign: str | None = None,
+        unit: str | None = None,
+    ) -> Total:
+        """The sum of a measure's or an award's numbers as a range, with what was added, what was not, and why.
+
+        `pipeline.totalling.Wanted` says what may be asked for, and `totals.model.Total` what is told.
+        """
+        from thidua.pipeline.totalling import Wanted, total  # noqa: PLC0415
+
+        return total(self.folder, Wanted(what, of, place, period, campaign, unit))
+
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def quads(self, report: str | None = None) -> Iterator[Quad]:
@@ -170,6 +190,16 @@ class Graph:
         with reading(self.folder) as reader:
             content = export(describe(reader.store, licence=licence), chosen)
         return _written(content, path)
+
+    def network(self, *projections: str, timeout: float = _DEFAULT.seconds) -> nx.MultiDiGraph[str]:
+        """The network of projections (`campaign-awards`, `people`, `unions`; `all`), of one snapshot.
+
+        `analysis.network` says what its nodes and edges hold; `timeout` is for each of its questions, in seconds.
+        """
+        from thidua.networks import ALL, read_network  # noqa: PLC0415  networkx is slow to load
+
+        with worker_on(self.folder) as worker:
+            return read_network(worker, projections or [ALL], Limits(timeout))
 
     def validate(self) -> list[Finding]:
         """What the shapes find in the whole graph, the gravest first."""

@@ -8,6 +8,10 @@ ID = BASE + "id/"
 VOCABULARY_GRAPH = ID + "vocabulary"
 #: What only two reports together say; computed anew whenever a report comes or goes.
 LINKED_GRAPH = ID + "linked"
+#: What people decided beyond who is the same: which body is part of which, who held which office when.
+DECISIONS_GRAPH = ID + "decisions"
+#: The graphs that are computed from what several contributions say, and from decisions.
+COMPUTED_GRAPHS = (DECISIONS_GRAPH, LINKED_GRAPH, VOCABULARY_GRAPH)
 
 #: Folders below `ID`; each is a prefix of its own in Turtle.
 ID_KINDS = (
@@ -18,10 +22,12 @@ ID_KINDS = (
     "campaign",
     "campaign-kind",
     "claim",
+    "decision",
     "evidence",
     "grade",
     "legal",
     "level",
+    "link",
     "measure",
     "period",
     "person",

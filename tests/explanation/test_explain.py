@@ -38,7 +38,7 @@ MEMBERS, AWARD, DERIVED = "claim:4c125adb49e84569", "claim:527b3d892e4a7ba1", "c
 #: Name of the golden text -> what is explained.
 GOLDENS = {
     "contradicted": MEMBERS,
-    "contradiction": "claim:02e383271c1aaee9",
+    "contradiction": "claim:ae1c7edfeffea89d",
     "derived": DERIVED,
     "derived-from": "claim:3a56e17439ce8923",
     "part": "claim:05145c0f1b8140a1",
@@ -85,8 +85,44 @@ def test_json_has_every_field(name: str, graph: Graph):
 def test_both_sentences_of_a_contradiction_are_told(graph: Graph):
     claim = explain(graph, MEMBERS, RULES)
     assert isinstance(claim, ClaimExplanation)
-    found = {(each.stated_by[0].kind, each.others[0].words[0].exact) for each in claim.contradictions}
-    assert found == {("report", "3.174 đoàn viên"), ("linked", "3.200 đoàn viên")}
+    found = {each.stated_by[0].kind: [other.words[0].exact for other in each.others] for each in claim.contradictions}
+    assert found == {"report": ["3.174 đoàn viên"], "linked": ["3.174 đoàn viên", "3.200 đoàn viên"]}
+
+
+def compared(number: str, name: str = "td:exactValue", kind: str = "td:Discrepancy") -> list[Quad]:
+    """The claim of that number, and a node that involves it."""
+    claim, node = entity_iri("claim", f"of-{number}"), entity_iri("claim", "node")
+    value = Literal(number, datatype=NamedNode(PREFIXES["xsd"] + "integer"))
+    return [
+        said(claim, "rdf:type", iri("td:Claim")),
+        said(claim, name, value),
+        said(node, "rdf:type", iri(kind), LINKED_GRAPH),
+        said(node, "td:involves", claim, LINKED_GRAPH),
+    ]
+
+
+def test_only_what_excludes_a_number_contradicts_it():
+    numbers = [*compared("500"), *compared("650"), *compared("800"), *compared("700", "td:lowerBound")]
+    bound = explain(graph_of(numbers), "claim:of-700", RULES)
+    assert isinstance(bound, ClaimExplanation)
+    assert [other.iri.rpartition("-")[2] for other in bound.contradictions[0].others] == ["500", "650"]
+
+
+def test_reports_that_state_the_same_are_told():
+    graph = graph_of([quad for number in ("500", "0500") for quad in compared(number, kind="td:Agreement")])
+    claim = explain(graph, "claim:of-500", RULES)
+    assert isinstance(claim, ClaimExplanation)
+    assert claim.contradictions == ()
+    assert [other.iri.rpartition("-")[2] for other in claim.agreements[0].others] == ["0500"]
+    assert "Trùng khớp với / confirmed by" in RENDERINGS["text"](claim)
+
+
+def test_of_many_that_contradict_the_first_are_told_and_all_are_counted():
+    graph = graph_of([quad for number in range(100, 130) for quad in compared(str(number))])
+    for everything, shown in ((False, FIRST), (True, 29)):
+        claim = explain(graph, "claim:of-100", RULES, everything=everything)
+        assert isinstance(claim, ClaimExplanation)
+        assert (len(claim.contradictions[0].others), claim.contradictions[0].total) == (shown, 29)
 
 
 IDENTITIES = {
@@ -187,6 +223,7 @@ def test_no_label_breaks_a_line_or_colours_it(graph: Graph):
         said(claim, "td:rule", Literal(HOSTILE)),
         said(iri(UNION), "skos:altLabel", Literal(HOSTILE, language="vi")),
         said(iri("report:f38582308b84e7f7"), "dct:title", Literal(HOSTILE)),
+        said(entity_iri("claim", "bad"), "rdf:type", iri("td:Discrepancy"), LINKED_GRAPH),
         said(entity_iri("claim", "bad"), "td:involves", claim, LINKED_GRAPH),
         said(entity_iri("claim", "bad"), "rdfs:label", Literal(HOSTILE), LINKED_GRAPH),
     ]

@@ -1,12 +1,16 @@
 """What the tests of the pipeline share: room in memory, and the shapes out of the way where they are not the point."""
 
 import os
+import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import pytest
 
+from thidua import resources
 from thidua.pipeline import adding, guarding
 
 
@@ -22,3 +26,30 @@ def memory() -> Iterator[Path]:
 def no_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (adding, guarding):
         monkeypatch.setattr(module, "guard_made", lambda *_: [])
+
+
+@pytest.fixture
+def forget() -> Iterator[Callable[[], None]]:
+    """Clear what the modules keep of the data folders."""
+
+    def clear() -> None:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("thidua."):
+                for kept in vars(module).values():
+                    if isinstance(kept, _lru_cache_wrapper):
+                        kept.cache_clear()
+
+    yield clear
+    clear()
+
+
+@pytest.fixture
+def data(memory: Path, project_root: Path, monkeypatch: pytest.MonkeyPatch, forget: Callable[[], None]) -> Path:
+    """A copy of the data folders that the tests read from."""
+    root = memory / "data"
+    shutil.rmtree(root, ignore_errors=True)
+    for folder in ("seeds", "ontology", "shapes"):
+        shutil.copytree(project_root / folder, root / folder)
+    monkeypatch.setattr(resources, "_ROOTS", (root, project_root))
+    forget()
+    return root

@@ -4,15 +4,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import pytest
 
 from tests.pipeline.generated import exports_of, nquads_of, report_text
-from thidua import resources
 from thidua.errors import GraphError
 from thidua.model import Document, ReportFacts
 from thidua.pipeline import reading
@@ -88,33 +86,6 @@ CHANGES = [
 @pytest.fixture(autouse=True)
 def _no_shapes(no_shapes: None) -> None:
     pass
-
-
-@pytest.fixture
-def forget() -> Iterator[Callable[[], None]]:
-    """Clear what the modules keep of the data folders."""
-
-    def clear() -> None:
-        for name, module in list(sys.modules.items()):
-            if name.startswith("thidua."):
-                for kept in vars(module).values():
-                    if isinstance(kept, _lru_cache_wrapper):
-                        kept.cache_clear()
-
-    yield clear
-    clear()
-
-
-@pytest.fixture
-def data(memory: Path, project_root: Path, monkeypatch: pytest.MonkeyPatch, forget: Callable[[], None]) -> Path:
-    """A copy of the data folders that the tests read from."""
-    root = memory / "data"
-    shutil.rmtree(root, ignore_errors=True)
-    for folder in ("seeds", "ontology", "shapes"):
-        shutil.copytree(project_root / folder, root / folder)
-    monkeypatch.setattr(resources, "_ROOTS", (root, project_root))
-    forget()
-    return root
 
 
 @pytest.fixture(scope="module")

@@ -23,9 +23,11 @@ STEPS = 6
 
 @pytest.fixture
 def texts(memory: Path, project_root: Path) -> dict[str, str]:
-    """File name -> text: sample reports, generated ones, pairs that contradict each other, one text in two files."""
+    """File name -> text: sample reports, generated ones, some that name the same entities in other words, pairs that
+    contradict each other, one text in two files."""
     found = {path.name: path.read_text("utf-8") for path in sorted((project_root / "seeds" / "reports").glob("*.txt"))}
     found |= {f"{number:02d}.txt": report_text(number) for number in range(0, 12, 2)}
+    found |= {path.name: path.read_text("utf-8") for path in sorted((project_root / "tests" / "corpus").glob("*.txt"))}
     found |= {f"quarrel-{number}.txt": _other_count(report_text(number)) for number in (0, 2)}
     return {**found, "twin.txt": report_text(4), "a-twin.txt": report_text(4)}
 
@@ -72,7 +74,8 @@ def scratch(memory: Path, reports: list[Path], notes: list[Path]) -> dict[str, b
 def test_the_texts_contradict_each_other(memory: Path, texts: dict[str, str]):
     found = scratch(memory, place_of(texts, memory / "all", sorted(texts)), [])
     assert found["nquads"].count(b"ns#Discrepancy>") >= 2
-    assert len(texts) >= 12
+    assert found["nquads"].count(b"owl#sameAs>") >= 5
+    assert len(texts) >= 24
 
 
 @pytest.mark.usefixtures("no_shapes")

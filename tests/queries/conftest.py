@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,34 @@ def original_store(build: Callable[[Sequence[Path]], Store], shared: Path) -> St
     """From the two original reports, where they stand beside the checkout."""
     bac_kan, hoa_binh = sorted((shared / "seeds").glob("*.txt"))
     return _built(build, bac_kan, hoa_binh)
+
+
+@pytest.fixture(scope="session")
+def corpus(
+    project_root: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Store]]:
+    """The name of one of `expectations.CORPORA` -> the store of its graph folder; each is built once."""
+    from thidua.pipeline.building import build as build_folder
+    from thidua.store.reader import reading
+
+    with ExitStack() as opened:
+
+        @cache
+        def of(name: str) -> Store:
+            paths = [project_root / "tests" / "corpus"]
+            if name == "development":
+                shared: Path = request.getfixturevalue("shared")
+                paths = [
+                    shared / "gold" / "dev",
+                    shared / "gold" / "dev2",
+                    shared / "seeds",
+                    project_root / "seeds" / "reports",
+                ]
+            folder = tmp_path_factory.mktemp(name) / "graph"
+            build_folder(paths, folder)
+            return opened.enter_context(reading(folder)).store
+
+        yield of
 
 
 @pytest.fixture(params=["built_store", "original_store"])

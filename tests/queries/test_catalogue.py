@@ -16,17 +16,18 @@ from thidua.queries.parameters import Parameter
 from thidua.queries.run import run_query
 
 QUERIES = saved_queries()
-SAMPLES = {"iri": "campaign:lao-dong-gioi", "string": "một tên", "integer": "7"}
+SAMPLES = {"iri": "campaign:lao-dong-gioi", "string": "một tên", "integer": "7", "date": "2025-07"}
 HEADER = "# title@vi: Câu hỏi?\n# title@en: A question?\n# answers: one row\n"
 
 
 def test_the_suite_is_whole():
     folders = Counter(query.folder for query in QUERIES)
-    assert folders["competency"] >= 30
+    assert folders["competency"] >= 51
     assert folders[""] >= 7
     assert folders["checks"] >= 6
     assert folders["exports"] >= 2
-    assert set(folders) == {"", "competency", "checks", "exports"}
+    assert folders["analysis"] >= 5
+    assert set(folders) == {"", "analysis", "competency", "checks", "exports"}
 
 
 def test_everyday_questions_come_first():
@@ -77,6 +78,7 @@ def test_a_header_is_read(tmp_path: Path):
         (HEADER + "# note:\n", ":4: note is empty"),
         (HEADER + "# title@vi: Câu hỏi nữa?\n", "one line '# title@vi"),
         (HEADER + "# parameter union: strng\n", ":4: type of union"),
+        (HEADER + "# parameter union: string, maybe\n", ":4: union is 'maybe'"),
         (HEADER + "# parameter a: iri\n# parameter a: iri\n", ":5: parameter a is declared twice"),
         (HEADER + "# parameter a b: iri\n", ":4: 'parameter a b'"),
     ],

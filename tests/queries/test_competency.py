@@ -1,18 +1,22 @@
-"""The thirty questions that the graph was designed to answer, on graphs that hold the same facts in two wordings."""
+"""The questions that the graph was designed to answer.
+
+The first thirty on graphs that hold the same facts in two wordings, the others on corpora of several reports.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Store
 
-from tests.queries.expectations import answer, parse_expectation, read_expectation
+from tests.queries.expectations import CORPORA, REPORTS, Expectation, answer, parse_expectation, read_expectations
 from thidua.queries.catalogue import SavedQuery, find_query, saved_queries
 from thidua.queries.run import run_query
 
 COMPETENCY = [query for query in saved_queries() if query.folder == "competency"]
-QUESTIONS = 30
+QUESTIONS = 51
 
 
 def test_every_question_has_a_query_and_an_expectation():
@@ -21,14 +25,39 @@ def test_every_question_has_a_query_and_an_expectation():
     assert sorted(path.stem for path in folder.glob("*.yml")) == [query.name for query in COMPETENCY]
 
 
-@pytest.mark.parametrize("query", COMPETENCY, ids=lambda query: query.name)
-def test_answer(query: SavedQuery, stores: dict[str, Store]):
-    expectation = read_expectation(query)
+def _cases(where: Collection[str]) -> pytest.MarkDecorator:
+    cases = [
+        pytest.param(query, each, id=f"{query.name}-{each.reports}-{number}")
+        for query in COMPETENCY
+        for number, each in enumerate(read_expectations(query), start=1)
+        if each.reports in where
+    ]
+    return pytest.mark.parametrize("query, expectation", cases)
+
+
+def _check(query: SavedQuery, expectation: Expectation, store: Store) -> None:
+    result = run_query(store, query.text, expectation.parameters, source=query.name)
+    found = answer(result, expectation)
+    assert sorted(map(str, found)) == sorted(map(str, map(dict, expectation.rows)))
+
+
+@_cases(REPORTS)
+def test_answer(query: SavedQuery, expectation: Expectation, stores: dict[str, Store]):
     # Another report beside it must not change what one report answers.
-    for report in {expectation.report, "both"}:
-        result = run_query(stores[report], query.text, expectation.parameters, source=query.name)
-        found = answer(result, expectation)
-        assert sorted(map(str, found)) == sorted(map(str, map(dict, expectation.rows))), report
+    for report in sorted({expectation.reports, "both"}):
+        _check(query, expectation, stores[report])
+
+
+@_cases(CORPORA)
+def test_answer_over_several_reports(query: SavedQuery, expectation: Expectation, corpus: Callable[[str], Store]):
+    _check(query, expectation, corpus(expectation.reports))
+
+
+def test_every_question_over_several_reports_has_an_expectation_that_needs_no_other_folder():
+    asked = {query.name: {each.reports for each in read_expectations(query)} for query in COMPETENCY}
+    over_several = [name for name, reports in asked.items() if not reports.isdisjoint(CORPORA)]
+    assert len([name for name in over_several if "development" in asked[name]]) >= 15
+    assert [name for name in over_several if "own" not in asked[name]] == []
 
 
 @pytest.mark.parametrize(
@@ -36,6 +65,7 @@ def test_answer(query: SavedQuery, stores: dict[str, Store]):
     [
         {"report": "bac-kan", "expect": "rows", "rows": []},
         {"report": "bac-kan", "expect": "empty"},
+        {"corpus": "bac-kan", "expect": "rows", "rows": [{"value": 1}]},
         {"report": "elsewhere", "expect": "rows", "rows": [{"value": 1}]},
         {"report": "bac-kan", "expect": "rows", "rows": [{"value": 1}, {"other": 1}]},
         {"report": "bac-kan", "expect": "rows", "rows": [{"value": 1}], "becuase": "a slip"},

@@ -23,6 +23,9 @@ CAMPAIGN = NamedNode(PREFIXES["campaign"] + "lao-dong-gioi")
         ("string", "", Literal("")),
         ("integer", "1718", Literal(1718)),
         ("integer", "-3", Literal(-3)),
+        ("date", "2025", Literal("2025", datatype=NamedNode(PREFIXES["xsd"] + "gYear"))),
+        ("date", "2025-07", Literal("2025-07", datatype=NamedNode(PREFIXES["xsd"] + "gYearMonth"))),
+        ("date", "2025-07-31", Literal("2025-07-31", datatype=NamedNode(PREFIXES["xsd"] + "date"))),
     ],
 )
 def test_a_value_becomes_a_term(type_: str, value: str, term: NamedNode | Literal):
@@ -36,6 +39,8 @@ def test_a_value_becomes_a_term(type_: str, value: str, term: NamedNode | Litera
         ("iri", {"x": "lao-dong-gioi"}, "not an IRI"),
         ("integer", {"x": "1.718"}, "not a whole number"),
         ("integer", {"x": "9" * 400}, "not a whole number"),
+        ("date", {"x": "01/7/2025"}, "not a year, month or day"),
+        ("date", {"x": "2025-13"}, "not a year, month or day"),
         ("string", {}, "'x' is missing; give --param x=<string>"),
         ("string", {"x": "a", "y": "b"}, "no parameter 'y'; it takes x"),
     ],
@@ -53,5 +58,14 @@ def test_only_the_first_comments_declare():
 
 
 def test_an_unknown_type_is_refused():
-    with pytest.raises(SyntaxProblem, match=r"q\.rq:1: type of a is 'date'"):
-        declared_parameters("# parameter a: date\n", "q.rq")
+    with pytest.raises(SyntaxProblem, match=r"q\.rq:1: type of a is 'float'"):
+        declared_parameters("# parameter a: float\n", "q.rq")
+
+
+def test_an_optional_parameter_may_be_left_out():
+    declared = declared_parameters("# parameter x: integer, optional\n", "q.rq")
+    assert declared == (Parameter("x", "integer", optional=True),)
+    assert bind(declared, {}, "q.rq") == {}
+    assert bind(declared, {"x": "7"}, "q.rq") == {Variable("x"): Literal(7)}
+    with pytest.raises(UsageError, match="not a whole number"):
+        bind(declared, {"x": "seven"}, "q.rq")

@@ -11,8 +11,8 @@ from thidua.entities.resolve import resolve
 from thidua.errors import DataFault
 from thidua.model import Fact, Period, Qualifier, Quantity, SlotValue
 from thidua.namespaces import PREFIXES
+from thidua.text.numerals import number_words
 from thidua.triples.build import build_graph
-from thidua.triples.labels import number_words
 from thidua.triples.quantity import edtf
 
 TEXT = "Có 12 đoàn viên."

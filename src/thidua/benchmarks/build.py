@@ -55,11 +55,11 @@ def _stages(folder: Path, reports: int) -> list[Measurement]:
         times.append(process_time())
         made = [made_of_report(report) for report in facts]
         times.append(process_time())
-        checked = sort_out(made, keeper.store)
+        checked = sort_out(made, keeper)
         times.append(process_time())
         keeper.put(checked.good)
         times.append(process_time())
-    names = ("reading", "graph making", "shapes", "store")
+    names = ("reading", "graph making", "links and shapes", "store")
     spent = [after - before for before, after in pairwise(times)]
     return [
         replace(_line(name, reports, seconds), ratio=seconds / sum(spent), ratio_of="of all stages")

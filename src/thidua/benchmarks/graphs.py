@@ -50,9 +50,11 @@ def fill(keeper: Keeper, made: Iterable[Made]) -> int:
     quads, waiting = 0, iter(made)
     while len(batch := list(islice(waiting, BATCH))) > 0:
         quads += sum(each.contribution.quads for each in batch)
+        prepared = keeper.prepare(batch)
         keeper.commit(
             Changes(
-                arriving=[each.arriving for each in batch],
+                arriving=[each.arriving for each in prepared.made],
+                links=prepared.links,
                 sources={given.name: Source(given.id, given.sha256) for given in (e.contribution for e in batch)},
             )
         )

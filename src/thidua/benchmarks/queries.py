@@ -129,7 +129,7 @@ def _values(query: SavedQuery, store: Store) -> Mapping[str, str]:
         return {name: str(value) for name, value in values.items()}
     claim = store.query(_A_CLAIM, prefixes=PREFIXES)
     assert isinstance(claim, QuerySolutions)
-    return {parameter.name: next(claim)[0].value for parameter in query.parameters}
+    return {parameter.name: next(claim)[0].value for parameter in query.parameters if not parameter.optional}
 
 
 def _terms(question: Question) -> dict[str, NamedNode | Literal]:

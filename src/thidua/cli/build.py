@@ -39,7 +39,8 @@ def command(settings: Settings, paths: tuple[Path, ...], jobs: int, prune: bool)
     write_output("".join(f"{line}\n" for line in _lines(summary)).encode(), STDOUT)
     if len(summary.refusals) > 0:
         return InputError.exit_status
-    return 1 if len(summary.quarantined) > 0 else 0
+    violated = any(finding.severity is Severity.VIOLATION for finding in summary.findings)
+    return 1 if violated or len(summary.quarantined) > 0 else 0
 
 
 def _lines(summary: BuildSummary) -> Iterator[str]:
@@ -51,6 +52,8 @@ def _lines(summary: BuildSummary) -> Iterator[str]:
         yield f"           {len(summary.quarantined)} left out for what follows: {names}"
     facts = [f"{kind} {summary.facts.get(kind, 0)}" for kind in _KINDS]
     yield f"Facts      {sum(summary.facts.values())}: {', '.join(facts)}"
+    if summary.merged + summary.open > 0:
+        yield f"Links      {summary.merged} names are another entity's; {summary.open} pairs are open (thidua review)"
     if len(summary.findings) > 0:
         yield "Findings"
         yield ""

@@ -164,4 +164,4 @@ def _catalogue() -> Iterator[str]:
         yield f"    {saved.title_en}"
         yield f"    {saved.title_vi}"
         for parameter in saved.parameters:
-            yield f"    --param {parameter.name}=<{parameter.type}>"
+            yield f"    --param {parameter.name}=<{parameter.type}>{' (optional)' if parameter.optional else ''}"

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from thidua.difference.model import Changed, ClaimName, NamesChanged, ReportName, SlotChange
 from thidua.iris import prefixed
 
-_CLAIMS = frozenset(("td:Claim", "td:DerivedClaim", "td:Discrepancy"))
+_CLAIMS = frozenset(("td:Claim", "td:DerivedClaim", "td:Discrepancy", "td:Agreement"))
 _NAMES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "foaf:name", "td:anchorText")
 _Said = Mapping[str, frozenset[str]]
 #: A place in a text, and one behind all others, of what has none.

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from thidua.entities.model import Campaign, Edition
+from thidua.entities.model import Campaign, Edition, Identity
 from thidua.entities.quotes import Sentences, written_forms
 from thidua.iris import named_iri
 from thidua.model import Quote, ReportFacts
@@ -75,7 +75,7 @@ def resolve_editions(
             said = (_said(quote, sentences, recurs=recurs) for quote in written_forms(fact, slot))
             first = next((each for each in said if each is not None), None)
             if first is not None:
-                found[index] = _edition(campaign, *first)
+                found[index] = edition_of(campaign, *first)
     return found
 
 
@@ -105,7 +105,8 @@ def _number(digits: str) -> int:
     return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
 
 
-def _edition(campaign: Campaign, year: str | None, number: int | None) -> Edition:
+def edition_of(campaign: Campaign | Identity, year: str | None, number: int | None) -> Edition:
+    """The edition of a campaign, of a year (ISO 8601), a number, or both, which its IRI is made from."""
     marks = [str(mark) for mark in (number, year) if mark is not None]
     name = f"{campaign.name} {'/'.join(marks)}"
     return Edition(named_iri("campaign", name, campaign.iri, *marks), campaign.iri, name, year, number)

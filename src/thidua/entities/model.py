@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from thidua.namespaces import PREFIXES, TD
 
@@ -110,6 +111,13 @@ class AwardChoice:
 
     iri: str
     reasons: tuple[str, ...]
+
+
+class Identity(NamedTuple):
+    """The entity that another one turned out to be, and its name."""
+
+    iri: str
+    name: str
 
 
 class EntityKind(StrEnum):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -12,7 +14,7 @@ from thidua.explanation.graph import Graph
 from thidua.explanation.model import (
     Brief,
     ClaimExplanation,
-    Contradiction,
+    Compared,
     Form,
     Inference,
     Merge,
@@ -23,10 +25,12 @@ from thidua.explanation.model import (
     Value,
     Words,
 )
-from thidua.iris import prefixed
+from thidua.iris import expanded, prefixed
+from thidua.model import Qualifier, Quantity
 from thidua.namespaces import ID, VOCABULARY_GRAPH
+from thidua.ranges import Range, overlap, range_of
 
-CLAIM_CLASSES = ("td:Claim", "td:DerivedClaim", "td:Discrepancy")
+CLAIM_CLASSES = ("td:Claim", "td:DerivedClaim", "td:Discrepancy", "td:Agreement")
 #: From a claim to those that it rests on; from behind, to what was derived from it.
 _CLAIM_LINKS = ("prov:wasDerivedFrom", "td:subsetOf", "td:excessOf")
 #: What has a place of its own in the explanation.
@@ -40,6 +44,13 @@ _BOUNDS = {
     "td:upperBound": "<",
 }
 _INCLUSIVE = {"td:lowerBound": "td:lowerInclusive", "td:upperBound": "td:upperInclusive"}
+#: Property of a number -> what it means without and with the bound itself.
+_QUALIFIERS = {
+    "td:exactValue": (Qualifier.EXACT, Qualifier.EXACT),
+    "td:lowerBound": (Qualifier.ABOVE, Qualifier.AT_LEAST),
+    "td:upperBound": (Qualifier.BELOW, Qualifier.AT_MOST),
+}
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _NAMES = ("skos:prefLabel", "skos:altLabel", "foaf:name", "td:anchorText")
 _HIDDEN = "skos:hiddenLabel"
 #: The folders of IRIs that names of reports arrive at.
@@ -51,7 +62,7 @@ FIRST = 10
 
 
 def is_claim(graph: Graph, iri: str) -> bool:
-    """Whether an IRI is a claim, a derived claim or a discrepancy."""
+    """Whether an IRI is a claim, a derived claim, a discrepancy or an agreement."""
     types = {prefixed(each) for each in graph.iris(iri, "rdf:type")}
     return not types.isdisjoint(CLAIM_CLASSES)
 
@@ -106,7 +117,8 @@ def explain_claim(
             brief(graph, other, name) for name in (*_CLAIM_LINKS, "td:involves") for other in graph.iris(iri, name)
         ),
         derived=tuple(brief(graph, other, name) for link in _CLAIM_LINKS for other, name in graph.subjects(link, iri)),
-        contradictions=tuple(_contradictions(graph, iri)),
+        contradictions=tuple(_compared(graph, iri, "td:Discrepancy", everything=everything)),
+        agreements=tuple(_compared(graph, iri, "td:Agreement", everything=everything)),
     )
 
 
@@ -205,15 +217,31 @@ def _merge(graph: Graph, entity: str, *, everything: bool) -> Merge:
     return Merge(Value(graph.label(entity), entity), forms(graph, quads), complete)
 
 
-# --- contradictions --------------------------------------------------------------------------------------------------
+# --- other claims of the same --------------------------------------------------------------------------------------
 
 
-def _contradictions(graph: Graph, claim: str) -> Iterator[Contradiction]:
-    """The discrepancies that involve a claim, of its own report and between reports."""
-    for iri, _ in graph.subjects("td:involves", claim):
+def _compared(graph: Graph, claim: str, kind: str, *, everything: bool) -> Iterator[Compared]:
+    """The discrepancies, or the agreements, that involve a claim, of its own report and between reports."""
+    found = [iri for iri, _ in graph.subjects("td:involves", claim) if expanded(kind) in graph.iris(iri, "rdf:type")]
+    for iri in found:
         others = [other for other in graph.iris(iri, "td:involves") if other != claim]
-        briefs = tuple(brief(graph, other, "td:involves") for other in others)
-        yield Contradiction(iri, graph.label(iri), graph.sources(graph.about(iri)), briefs)
+        if kind == "td:Discrepancy":
+            # among many numbers a bound may exclude some and not others
+            own = _range(graph, claim)
+            others = [other for other in others if own.excludes(_range(graph, other))] or others
+        shown = islice(others, None if everything else FIRST)
+        briefs = tuple(brief(graph, other, "td:involves") for other in shown)
+        yield Compared(iri, graph.label(iri), graph.sources(graph.about(iri)), briefs, len(others))
+
+
+def _range(graph: Graph, claim: str) -> Range:
+    """What the graph says that the number of a claim allows; what is no number excludes nothing."""
+    found = Range()
+    for name, qualifier in _QUALIFIERS.items():
+        inclusive = "true" in graph.texts(claim, _INCLUSIVE.get(name, name))
+        for value in filter(_NUMBER.fullmatch, graph.texts(claim, name)):
+            found = overlap([found, range_of(Quantity(Decimal(value), qualifier[inclusive]))])
+    return found
 
 
 def words_of(graph: Graph, evidence: Iterable[str]) -> tuple[Words, ...]:

@@ -19,7 +19,7 @@ from thidua.explanation.claims import (
 )
 from thidua.explanation.graph import Graph
 from thidua.explanation.identity import identity
-from thidua.explanation.model import EntityExplanation, Link, Naming, NodeExplanation, RuleText, Value
+from thidua.explanation.model import EntityExplanation, Judgement, Link, Naming, NodeExplanation, RuleText, Value
 from thidua.iris import prefixed
 
 #: The properties that lead to what is wider; each is followed to its end.
@@ -54,11 +54,29 @@ def explain_entity(graph: Graph, iri: str, *, everything: bool = False) -> Entit
         stated_by=graph.sources(graph.about(iri)),
         names=names,
         identity=identity(graph, iri, texts, reports),
+        judgements=tuple(_judgements(graph, iri)),
         statements=statements(graph, iri, leave_out=_TOLD),
         hierarchy=tuple(_links(graph, [iri], _WIDER)),
         law=tuple(_links(graph, [iri, *(each for name in _TO_LAW for each in graph.iris(iri, name))], _LAW)),
         naming=naming(graph, iri, everything=everything),
     )
+
+
+def _judgements(graph: Graph, iri: str) -> Iterator[Judgement]:
+    """The comparisons with others of the entity and of those that turned out to be it, sorted by their IRIs."""
+    members = [iri, *(each for each, _ in graph.subjects("owl:sameAs", iri))]
+    links = {link for member in members for link, _ in graph.subjects("td:compares", member)}
+    for link in sorted(links):
+        one, other = (Value(graph.label(each), each) for each in sorted(graph.iris(link, "td:compares")))
+        yield Judgement(
+            iri=link,
+            one=one,
+            other=other,
+            outcome=next(iter(graph.texts(link, "td:outcome")), ""),
+            score=next(iter(graph.texts(link, "td:score")), ""),
+            comparisons=tuple(graph.texts(link, "td:comparison")),
+            decision=next(iter(graph.texts(link, "td:decidedBy")), None),
+        )
 
 
 def _links(graph: Graph, start: list[str], properties: tuple[str, ...]) -> Iterator[Link]:

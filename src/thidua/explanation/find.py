@@ -40,7 +40,8 @@ def find(graph: Graph, name: str) -> str:
         raise UnknownName(f"{name}: not UTF-8, as every name in the graph is; type it again")
     for iri in _readings(name):
         if graph.holds(iri):
-            return iri
+            # of an entity that turned out to be another one nothing else is said
+            return graph.canonical(iri)
     files = graph.files(PurePath(name).name) if "\0" not in name else []
     if len(files) == 1:
         return files[0]

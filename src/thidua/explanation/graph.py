@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from thidua.explanation.model import Source, Value, Words
 from thidua.iris import expanded, prefixed
-from thidua.namespaces import ID, LINKED_GRAPH, PREFIXES, VOCABULARY_GRAPH
+from thidua.namespaces import COMPUTED_GRAPHS, ID, LINKED_GRAPH, PREFIXES
 from thidua.oxigraph import Term, original_quad, stored_term
 
 LABELS = ("skos:prefLabel", "foaf:name", "td:anchorText", "dct:title", "rdfs:label")
@@ -103,6 +103,11 @@ class Graph:
         found = self.named(None, "dct:source", Literal(name))
         return sorted(q.subject.value for q in found if q.subject == q.graph_name and isinstance(q.subject, NamedNode))
 
+    def canonical(self, iri: str) -> str:
+        """The entity that this one turned out to be, once reports were compared; itself where nothing says so."""
+        found = self.named(NamedNode(iri), "owl:sameAs", None, LINKED_GRAPH)
+        return next((quad.object.value for quad in found if isinstance(quad.object, NamedNode)), iri)
+
     # --- what they are called ----------------------------------------------------------------------------------------
 
     def label(self, iri: str) -> str:
@@ -133,7 +138,8 @@ class Graph:
             return Source(graph, "report", next(iter(self.texts(graph, "dct:source")), None))
         if graph.startswith(_ADDITIONS):
             return Source(graph, "addition", self._file_of(graph.removeprefix(_ADDITIONS)))
-        return Source(graph, {VOCABULARY_GRAPH: "vocabulary", LINKED_GRAPH: "linked"}.get(graph, "other"), None)
+        kind = graph.removeprefix(ID) if graph in COMPUTED_GRAPHS else "other"
+        return Source(graph, kind, None)
 
     def sources(self, quads: Iterable[Quad]) -> tuple[Source, ...]:
         """The graphs of some quads, by kind and file."""

@@ -1,6 +1,6 @@
 """What is told of an IRI: records that JSON shows as they are, and text in both languages.
 
-    Explanation ─┬─ ClaimExplanation     a claim, a derived claim or a discrepancy
+    Explanation ─┬─ ClaimExplanation     a claim, a derived claim, a discrepancy or an agreement
                  ├─ EntityExplanation    a union, body, person, campaign, period or concept
                  ├─ ReportExplanation    a report
                  ├─ NodeExplanation      evidence or an inference, with the claims that rest on it
@@ -35,7 +35,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A named graph that says so; `kind` is report, addition, vocabulary, linked or other, `file` what was read."""
+    """A named graph that says so, and the file that was read.
+
+    `kind` is report, addition, vocabulary, linked, decisions or other.
+    """
 
     graph: str
     kind: str
@@ -114,13 +117,17 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A discrepancy that involves the claim, the graphs that state it, and the other claims in it."""
+class Compared:
+    """A discrepancy or an agreement that involves the claim, and the graphs that state it.
+
+    `others` are the claims in it that exclude this one, or that state the same; of many the first, `total` counts all.
+    """
 
     iri: str
     label: str
     stated_by: tuple[Source, ...]
     others: tuple[Brief, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,8 @@ class ClaimExplanation:
     merges: tuple[Merge, ...]
     rests_on: tuple[Brief, ...]
     derived: tuple[Brief, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[Compared, ...]
+    agreements: tuple[Compared, ...]
     kind: Literal["claim"] = "claim"
 
 
@@ -171,6 +179,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two entities that were compared: `outcome` is same or open, `comparisons` what was found, with its points.
+
+    `decision` is the line of the decisions file that decided, if one did.
+    """
+
+    iri: str
+    one: Value
+    other: Value
+    outcome: str
+    score: str
+    comparisons: tuple[str, ...]
+    decision: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityExplanation:
     """Something that claims name."""
 
@@ -180,6 +204,7 @@ class EntityExplanation:
     stated_by: tuple[Source, ...]
     names: tuple[Form, ...]
     identity: Identity
+    judgements: tuple[Judgement, ...]
     statements: tuple[Statement, ...]
     hierarchy: tuple[Link, ...]
     law: tuple[Link, ...]
@@ -205,6 +230,7 @@ class ReportExplanation:
     statements: int
     counts: tuple[tuple[str, int], ...]
     contradictions: tuple[Value, ...]
+    agreements: tuple[Value, ...]
     kind: Literal["report"] = "report"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
@@ -10,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from thidua.explanation.claims import CLAIM_CLASSES, FIRST, statements, words_of
 from thidua.explanation.graph import Graph
 from thidua.explanation.model import OtherExplanation, ReportExplanation, Value, Words
-from thidua.iris import prefixed
+from thidua.iris import expanded, prefixed
 
 _SUBJECT = "report-subject"
 
@@ -44,8 +45,13 @@ def explain_report(graph: Graph, iri: str) -> ReportExplanation:
         speakers=tuple(_named(graph, each) for each in sorted(speakers)),
         statements=len(quads),
         counts=tuple(sorted(classes.items())),
-        contradictions=tuple(_named(graph, each) for each in sorted(involved)),
+        contradictions=_of_class(graph, involved, "td:Discrepancy"),
+        agreements=_of_class(graph, involved, "td:Agreement"),
     )
+
+
+def _of_class(graph: Graph, iris: Iterable[str], kind: str) -> tuple[Value, ...]:
+    return tuple(_named(graph, iri) for iri in sorted(iris) if expanded(kind) in graph.iris(iri, "rdf:type"))
 
 
 def _named(graph: Graph, iri: str) -> Value:

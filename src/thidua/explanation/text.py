@@ -9,11 +9,13 @@ from dataclasses import asdict
 from thidua.explanation.model import (
     Brief,
     ClaimExplanation,
+    Compared,
     EntityExplanation,
     Explanation,
     Form,
     Identity,
     Inference,
+    Judgement,
     Link,
     Naming,
     NodeExplanation,
@@ -28,6 +30,7 @@ from thidua.explanation.model import (
 from thidua.iris import prefixed
 from thidua.text.printable import printable
 
+_OUTCOMES = {"same": "là một / the same", "open": "để ngỏ / open"}
 #: A heading and the lines below it; one without lines is left out.
 _Section = tuple[str, Iterable[str]]
 
@@ -104,17 +107,8 @@ def _claim(claim: ClaimExplanation) -> Iterator[_Section]:
     )
     yield "Dựa trên / rests on", (line for each in claim.rests_on for line in _brief(each))
     yield "Từ đó suy ra / derived from it", (line for each in claim.derived for line in _brief(each))
-    yield (
-        "Mâu thuẫn với / contradicted by",
-        (
-            line
-            for found in claim.contradictions
-            for line in (
-                f"{found.label} ({prefixed(found.iri)}; {_sources(found.stated_by)})",
-                *(f"  {line}" for each in found.others for line in _brief(each)),
-            )
-        ),
-    )
+    yield "Mâu thuẫn với / contradicted by", (line for each in claim.contradictions for line in _compared(each))
+    yield "Trùng khớp với / confirmed by", (line for each in claim.agreements for line in _compared(each))
     yield _stated(claim.stated_by)
 
 
@@ -122,6 +116,7 @@ def _entity(entity: EntityExplanation) -> Iterator[_Section]:
     yield f"Đối tượng / entity {prefixed(entity.iri)} ({', '.join(entity.classes)})", [entity.label]
     yield "Tên / names", _forms(entity.names, complete=True)
     yield "Vì sao là một / why they are one", _identity(entity.identity)
+    yield "So với tên khác / compared with others", (line for each in entity.judgements for line in _judgement(each))
     yield "Nội dung / what is said of it", map(_statement, entity.statements)
     yield "Thứ bậc / hierarchy", map(_link, entity.hierarchy)
     yield "Pháp luật / law", map(_link, entity.law)
@@ -144,6 +139,7 @@ def _report(report: ReportExplanation) -> Iterator[_Section]:
     yield "Người phát biểu / speakers", map(_value, report.speakers)
     yield "Số lượng / counts", (f"{name}: {number}" for name, number in report.counts)
     yield "Mâu thuẫn / contradictions", map(_value, report.contradictions)
+    yield "Trùng khớp / agreements", map(_value, report.agreements)
     yield _stated(report.stated_by)
 
 
@@ -212,6 +208,13 @@ def _brief(brief: Brief) -> Iterator[str]:
     yield from (f"  {line}" for line in _quotes(brief.words))
 
 
+def _compared(compared: Compared) -> Iterator[str]:
+    yield f"{compared.label} ({prefixed(compared.iri)}; {_sources(compared.stated_by)})"
+    yield from (f"  {line}" for each in compared.others for line in _brief(each))
+    if compared.total > len(compared.others):
+        yield f"  … {compared.total - len(compared.others)} nữa / more (--all)"
+
+
 def _source(source: Source) -> str:
     return f"{prefixed(source.graph) if source.kind == 'other' else source.kind} {source.file or ''}".rstrip()
 
@@ -232,6 +235,14 @@ def _identity(identity: Identity) -> Iterator[str]:
     yield _REASONS[identity.reason]
     if len(identity.made_of) > 0:
         yield " + ".join(map(prefixed, identity.made_of))
+
+
+def _judgement(judgement: Judgement) -> Iterator[str]:
+    outcome = _OUTCOMES.get(judgement.outcome, judgement.outcome)
+    yield f"{_value(judgement.one)} – {_value(judgement.other)}: {outcome} ({judgement.score})"
+    yield f"  {', '.join(judgement.comparisons)}"
+    if judgement.decision is not None:
+        yield f"  quyết định / decided: {judgement.decision}"
 
 
 def _naming(naming: Naming) -> Iterator[str]:

@@ -7,7 +7,7 @@ the line says of which report, in that report.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.linking.blocking import named
 from thidua.linking.conflicts import Said, contradictions
@@ -85,7 +85,11 @@ def in_force(decisions: Decisions, corpus: Corpus, touched: Collection[str] = ()
         held_apart=frozenset(iri for pair in (*different, *suspended) for iri in pair),
         same_as=_neighbours(same),
         start=_start(decisions, anchors, corpus, touched),
-        lines=tuple(each for each, _, _ in found if each.line not in out | decisions.suspended),
+        lines=tuple(
+            replace(each, one=replace(each.one, iri=one), other=replace(each.other, iri=other))
+            for each, one, other in found
+            if each.line not in out | decisions.suspended
+        ),
         findings=tuple(findings),
     )
 

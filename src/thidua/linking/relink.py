@@ -66,13 +66,13 @@ class _Phase:
     def __init__(self, corpus: Corpus, force: InForce, canonical: Canonical) -> None:
         self._corpus, self._force = corpus, force
         self._classes = Classes(corpus, canonical)
-        self._decided: frozenset[tuple[int, int]] = frozenset()
+        self._decided: Mapping[int, int] = {}
 
     def link(self, start: Iterable[str]) -> Linking:
         """What comes of these entities and of all that are the same as one of them."""
         units = Reach(self._corpus, self._classes, self._force).walk(start)
         decided = list(self._decided_pairs(units))
-        self._decided = frozenset(self._class_pair(units.of[one], units.of[other]) for one, other, _ in decided)
+        self._decided = _components(self._class_pair(units.of[one], units.of[other]) for one, other, _ in decided)
         found: dict[str, frozenset[str]] = {}
         for kinds, edges in self._edges(units, decided).items():
             margin = load_table().thresholds[kinds].margin
@@ -109,11 +109,15 @@ class _Phase:
         return edges
 
     def _apart(self, one: str, other: str) -> bool:
-        """Whether two units must never be in one cluster; a person's word that they are one goes before the rules'."""
+        """Whether two units must never be in one cluster.
+
+        A person's word that they are one goes before the rules', also where it says so of each and a third.
+        """
         if self._force.parts(one, other):
             return True
-        pair = self._class_pair(one, other)
-        return pair not in self._decided and self._classes.verdict(*pair).never
+        first, second = self._class_pair(one, other)
+        said = first in self._decided and self._decided[first] == self._decided.get(second)
+        return not said and self._classes.verdict(first, second).never
 
     def _canonical(self, units: Units, found: Mapping[str, frozenset[str]]) -> dict[str, str]:
         canonical: dict[str, str] = {}
@@ -164,3 +168,12 @@ class _Phase:
 
 def _judgement(one: str, other: str, outcome: Outcome, verdict: Verdict, line: int | None = None) -> Judgement:
     return Judgement(one, other, outcome, verdict.score, verdict.comparisons, line)
+
+
+def _components(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Each number in a pair -> one that stands for all that pairs connect with it."""
+    found: dict[int, int] = {}
+    for one, other in pairs:
+        kept, gone = found.setdefault(one, one), found.setdefault(other, other)
+        found = {number: kept if to == gone else to for number, to in found.items()}
+    return found

@@ -51,19 +51,21 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
     given: dict[str, Made] = {}
     for each in incoming:
         given.setdefault(each.made.contribution.id, _called(each.made, holdings))
-    new = [made for made in given.values() if not keeper.ledger.holds(made.contribution)]
     leaving = {id_ for id_ in holdings.touched if len(holdings.files_of(id_)) == 0}
+    prepared = keeper.prepare(list(given.values()), leaving)
+    new = [made for made in prepared.coming if not keeper.ledger.holds(made.contribution)]
     going = [keeper.ledger.graph_of(id_) for id_ in sorted(leaving)]
-    findings = guard_made(new, keeper.store, going) if len(new) > 0 else []
+    findings = guard_made([*new, *prepared.rewritten], keeper.store, going) if len(new) > 0 else []
     refused = any(finding.severity is Severity.VIOLATION for finding in findings)
-    known = _named(made for made in given.values() if made not in new)
+    known = _named(made for made in prepared.coming if made not in new)
     if refused or dry_run:
         return AddSummary(tuple(findings), refused, {}, known)
     keeper.commit(
         Changes(
-            arriving=[made.arriving for made in new],
+            arriving=[made.arriving for made in (*new, *prepared.rewritten)],
             leaving=leaving,
             sources=read,
+            links=prepared.links,
         )
     )
     return AddSummary(tuple(findings), refused, _named(new), known)
@@ -92,7 +94,9 @@ def remove(names: Sequence[str], folder: Path) -> dict[str, str]:
     with keeping(folder) as keeper:
         found = {id_: name for given in names for id_, name in _find(given, folder, keeper.ledger).items()}
         gone = {key: None for id_ in found for key in keeper.ledger.paths_of(id_)}
-        keeper.commit(Changes(leaving=set(found), sources=gone))
+        prepared = keeper.prepare([], set(found))
+        rewritten = [made.arriving for made in prepared.rewritten]
+        keeper.commit(Changes(arriving=rewritten, leaving=set(found), sources=gone, links=prepared.links))
         return found
 
 

@@ -12,7 +12,7 @@ from thidua.documents.read import find_reports
 from thidua.documents.source import file_key
 from thidua.errors import InputError
 from thidua.model import Finding, ReportFacts
-from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
+from thidua.namespaces import COMPUTED_GRAPHS
 from thidua.pipeline.contributions import Made, made_of_report, remade
 from thidua.pipeline.guarding import sort_out
 from thidua.pipeline.keeper import BATCH, Keeper, keeping
@@ -30,7 +30,8 @@ class BuildSummary:
     `files` counts the files by what became of them: new, changed, read again (thidua itself changed), unchanged,
     refused (`refusals` says why), and of earlier builds kept or removed. `reports` and `quarantined` name the
     reports in the graph and those left out, `facts` counts the facts in the graph by kind; `findings` are those of
-    the reports that came in or were kept out now. `quads` counts the whole graph.
+    the reports that came in or were kept out now, and of the decisions. `merged` counts the names that turned out to
+    be others', `open` the pairs that a person has to look at. `quads` counts the whole graph.
     """
 
     folder: Path
@@ -40,6 +41,8 @@ class BuildSummary:
     quarantined: tuple[str, ...]
     facts: Mapping[str, int]
     findings: tuple[Finding, ...]
+    merged: int
+    open: int
     quads: int
 
 
@@ -107,7 +110,7 @@ class _Build:
         kept_out = self._keeper.ledger.contributions(State.QUARANTINED)
         waiting = (remade(given) for given in kept_out if given.id not in self._checked)
         while len(batch := list(islice(waiting, BATCH))) > 0:
-            checked = sort_out(batch, self._keeper.store)
+            checked = sort_out(batch, self._keeper)
             self._findings += checked.findings
             self._keeper.put(checked.good)
 
@@ -128,22 +131,23 @@ class _Build:
                     yield remade(replace(kept, name=name))
 
     def _take(self, made: Sequence[Made], leaving: set[str], read: Mapping[str, Source | None]) -> None:
-        checked = sort_out(made, self._keeper.store, [self._keeper.ledger.graph_of(id_) for id_ in sorted(leaving)])
+        checked = sort_out(made, self._keeper, leaving)
         self._checked |= {each.contribution.id for each in made}
         self._findings += checked.findings
         self._keeper.commit(
             Changes(
-                arriving=[each.arriving for each in checked.good],
+                arriving=[each.arriving for each in checked.good.made],
                 quarantined=[each.contribution for each in checked.bad],
                 leaving=leaving,
                 sources=read,
+                links=checked.good.links,
             )
         )
 
     def summary(self, folder: Path) -> BuildSummary:
         """What was done, and what the graph holds now."""
         ledger, store = self._keeper.ledger, self._keeper.store
-        computed = sum(1 for graph in (VOCABULARY_GRAPH, LINKED_GRAPH) for _ in graph_quads(store, graph))
+        computed = sum(1 for graph in COMPUTED_GRAPHS for _ in graph_quads(store, graph))
         return BuildSummary(
             folder=folder,
             files=+self._files,
@@ -151,6 +155,8 @@ class _Build:
             reports=tuple(ledger.names([State.ACKNOWLEDGED], [Kind.REPORT]).values()),
             quarantined=tuple(ledger.names([State.QUARANTINED]).values()),
             facts=ledger.counts(),
-            findings=tuple(dict.fromkeys(self._findings)),
+            findings=tuple(dict.fromkeys([*self._findings, *self._keeper.decision_findings()])),
+            merged=ledger.identities.number_of_identities(),
+            open=ledger.identities.number_of_open(),
             quads=computed + sum(quads for _, quads, _ in ledger.graphs().values()),
         )

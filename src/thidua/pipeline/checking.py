@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from thidua.model import Finding
+from thidua.pipeline.deciding import decision_findings, read_decisions
+from thidua.pipeline.ledger_corpus import LedgerCorpus
+from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.reader import reading
 from thidua.store.snapshots import is_graph
 from thidua.validation.engines import DEFAULT_ENGINE, run_shapes
@@ -19,9 +23,18 @@ from thidua.vocabulary.load import load_vocabulary
 
 
 def validate_graph(folder: Path, *, engine: str = DEFAULT_ENGINE, shapes: ShapesGraph | None = None) -> list[Finding]:
-    """What the shapes, the project's or others, find in the whole graph of `folder`."""
+    """What the shapes, the project's or others, find in the whole graph of `folder`, and what its decisions lack."""
     with reading(folder) as reader:
-        return validate_union(reader.store, engine=engine, shapes=shapes)
+        found = validate_union(reader.store, engine=engine, shapes=shapes)
+    return found if shapes is not None else [*found, *_of_decisions(folder)]
+
+
+def _of_decisions(folder: Path) -> list[Finding]:
+    decisions = read_decisions(folder)
+    if decisions.text == "":
+        return []
+    with closing(Ledger(folder / LEDGER)) as ledger:
+        return decision_findings(decisions, LedgerCorpus(ledger.identities))
 
 
 def validate_file(

@@ -10,6 +10,8 @@ from pyoxigraph import NamedNode, Quad, Store
 from thidua.model import Finding, Severity
 from thidua.namespaces import VOCABULARY_GRAPH
 from thidua.pipeline.contributions import Made
+from thidua.pipeline.keeper import Keeper
+from thidua.pipeline.relinking import Prepared
 from thidua.store.graphs import only_in
 from thidua.validation.guard import guard
 from thidua.validation.union import Without
@@ -20,7 +22,7 @@ from thidua.vocabulary.load import load_vocabulary
 class Sorted:
     """What may come in, what has to stay out, and the findings of both."""
 
-    good: list[Made]
+    good: Prepared
     bad: list[Made]
     findings: list[Finding]
 
@@ -45,16 +47,23 @@ def _is_described(concept: str, store: Store) -> bool:
     return next(found, None) is not None
 
 
-def sort_out(made: Sequence[Made], store: Store, leaving: Collection[str] = ()) -> Sorted:
-    """Keep out whatever a violation leads back to, until the rest has none; a batch is checked together."""
+def sort_out(made: Sequence[Made], keeper: Keeper, leaving: Collection[str] = ()) -> Sorted:
+    """Keep out whatever a violation leads back to, until the rest has none; a batch is checked together.
+
+    `leaving` are the ids of contributions that go. What is in the graph already is kept out too, where it breaks a rule
+    once its entities turn out to be others'.
+    """
     good, bad, found = list(made), list[Made](), list[Finding]()
+    graphs = [keeper.ledger.graph_of(id_) for id_ in sorted(leaving)]
     while True:
-        findings = guard_made(good, store, leaving) if len(good) > 0 else []
+        prepared = keeper.prepare(good, {*leaving, *(each.contribution.id for each in bad)})
+        going = [*graphs, *(each.contribution.graph for each in bad)]
+        findings = guard_made(prepared.made, keeper.store, going) if len(prepared.made) > 0 else []
         accused = {finding.report for finding in findings if finding.severity is Severity.VIOLATION}
-        out = [each for each in good if each.contribution.graph in accused]
+        out = {each.contribution.id: each for each in prepared.made if each.contribution.graph in accused}
         if len(out) == 0:
-            return Sorted(good, bad, found + findings)
-        bad += out
-        graphs = {each.contribution.graph for each in out}
-        found += [finding for finding in findings if finding.report in graphs]
-        good = [each for each in good if each not in out]
+            return Sorted(prepared, bad, found + findings)
+        bad += out.values()
+        kept_out = {each.contribution.graph for each in out.values()}
+        found += [finding for finding in findings if finding.report in kept_out]
+        good = [each for each in good if each.contribution.id not in out]

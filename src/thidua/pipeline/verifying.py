@@ -9,10 +9,12 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from thidua.errors import GraphError
-from thidua.namespaces import LINKED_GRAPH, VOCABULARY_GRAPH
-from thidua.pipeline.contributions import computed_graphs, remade
+from thidua.namespaces import COMPUTED_GRAPHS
+from thidua.pipeline.computed import computed_graphs
+from thidua.pipeline.contributions import remade
 from thidua.pipeline.keeper import Keeper
 from thidua.pipeline.reading import Progress, silent
+from thidua.pipeline.relinking import identities_of
 from thidua.pipeline.versions import graph_version
 from thidua.store.audit import Audit
 from thidua.store.contribution import State
@@ -24,8 +26,6 @@ from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import SNAPSHOTS, current_snapshot, is_graph, snapshot_name
 from thidua.store.writer import Writer
 
-#: The graphs that are computed from what several contributions say.
-COMPUTED = (LINKED_GRAPH, VOCABULARY_GRAPH)
 _ENDED_BY = "the next build, add or remove ends its work"
 
 
@@ -100,9 +100,9 @@ def _expected(ledger: Ledger) -> dict[str, str | None]:
     acknowledged = {graph: digest for graph, _, digest in ledger.graphs().values()}
     if ledger.is_under_way:
         moving = ledger.graphs(State.ARRIVING, State.LEAVING, State.QUARANTINED).values()
-        return {**dict.fromkeys((*COMPUTED, *(graph for graph, _, _ in moving))), **acknowledged}
+        return {**dict.fromkeys((*COMPUTED_GRAPHS, *(graph for graph, _, _ in moving))), **acknowledged}
     # another version's computed graphs are made anew by the next writer
-    computed = _computed(ledger) if ledger.noted("graph") == graph_version() else dict.fromkeys(COMPUTED)
+    computed = _computed(ledger) if ledger.noted("graph") == graph_version() else dict.fromkeys(COMPUTED_GRAPHS)
     return {**acknowledged, **computed}
 
 
@@ -156,7 +156,7 @@ def _repair(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[str]:
     store = Store(str(part))
     ids = [id_ for id_, state in ledger.states().items() if state in (State.ACKNOWLEDGED, State.ARRIVING)]
     for done, id_ in enumerate(ids, start=1):
-        made = remade(ledger.contribution(id_))
+        made = remade(ledger.contribution(id_), identities_of(id_, ledger))
         change_graph(store, made.contribution.graph, gone=(), come=made.quads)
         progress(done, len(ids))
     for graph, quads in computed_graphs(ledger).items():

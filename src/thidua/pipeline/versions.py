@@ -18,14 +18,28 @@ _EXTRACTION_CODE = (
     *(f"{module}.py" for module in ("errors", "iris", "model", "namespaces", "resources")),
 )
 _EXTRACTION_DATA = ("**/*.yml",)
+#: Of the seeds what only graphs depend on.
+_GRAPH_DATA = ("linking.yml",)
 #: What a report's graph depends on besides its facts and the vocabulary.
-_GRAPH_CODE = ("entities/*.py", "triples/*.py", "iris.py", "namespaces.py", "text/*.py", "vocabulary/*.py")
+_GRAPH_CODE = (
+    "entities/*.py",
+    "linking/*.py",
+    "pipeline/links.py",
+    "triples/*.py",
+    "iris.py",
+    "namespaces.py",
+    "text/*.py",
+    "vocabulary/*.py",
+)
 
 
 @cache
 def extractor_version() -> str:
     """The version of thidua with a hash of the code and patterns that facts depend on; where it differs, facts may."""
-    return f"{__version__}+{_hash_of(_files(_PACKAGE, _EXTRACTION_CODE) | _files(resource('seeds'), _EXTRACTION_DATA))}"
+    seeds = resource("seeds")
+    of_graphs = _files(seeds, _GRAPH_DATA)
+    data = {name: path for name, path in _files(seeds, _EXTRACTION_DATA).items() if name not in of_graphs}
+    return f"{__version__}+{_hash_of(_files(_PACKAGE, _EXTRACTION_CODE) | data)}"
 
 
 @cache
@@ -37,7 +51,8 @@ def vocabulary_version() -> str:
 @cache
 def graph_version() -> str:
     """A hash of the code and the vocabulary that turn facts into graphs; where it differs, graphs may."""
-    return f"{_hash_of(_files(_PACKAGE, _GRAPH_CODE))}+{vocabulary_version()}"
+    files = _files(_PACKAGE, _GRAPH_CODE) | _files(resource("seeds"), _GRAPH_DATA)
+    return f"{_hash_of(files)}+{vocabulary_version()}"
 
 
 def _files(folder: Path, patterns: Iterable[str]) -> dict[str, Path]:

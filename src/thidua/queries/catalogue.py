@@ -4,7 +4,7 @@ A file starts with a header of comment lines, `# key: value`:
 
     title@vi, title@en    the question as a person asks it
     answers               what one row of the answer is, or what the triples are
-    parameter NAME        iri, string or integer
+    parameter NAME        iri, string, integer or date, and ", optional" where the query also answers without it
     note                  what to know when reading the answer; may be repeated
     table                 the columns that a table shows, if not all
 

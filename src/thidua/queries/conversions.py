@@ -58,12 +58,13 @@ def to_pandas(result: Result) -> pd.DataFrame:
     columns = list(zip(*result.rows, strict=True)) or [()] * len(result.variables)
     series = {}
     for name, column in zip(result.variables, columns, strict=True):
-        values = [_value(term) for term in column]
+        values = [value_of(term) for term in column]
         series[name] = pd.Series(values, dtype=_type_of(values))
     return pd.DataFrame(series, index=range(len(result)))
 
 
-def _value(term: Term | None) -> Value:
+def value_of(term: Term | None) -> Value:
+    """One term as the plain value that it stands for, by the rules of `to_pandas`."""
     if isinstance(term, NamedNode):
         return term.value
     if not isinstance(term, Literal):

@@ -57,11 +57,15 @@ class Result:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows of SELECT: a term, or None where it is unbound, for each of `variables`."""
+        return tuple(self.solutions())
+
+    def solutions(self) -> Iterator[Row]:
+        """The same rows one after another, none of which is kept: for answers that are read once."""
         if self.table is None:
-            return ()
+            return
         solutions = parse_query_results(self.table, format=QueryResultsFormat.TSV)
         assert not isinstance(solutions, QueryBoolean)
-        return tuple(tuple(solution) for solution in solutions)
+        yield from map(tuple, solutions)
 
     @cached_property
     def triples(self) -> tuple[Triple, ...] | None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 #: Of the graph folder: its ledger and its manifest.
 FORMAT = 3
@@ -38,14 +38,28 @@ class Source:
     sha256: str
 
 
+class Saying(NamedTuple):
+    """What a contribution says of an entity that it names.
+
+    `value` is written the same by all who say the same, "" by one that only names it. `keys` are the blocks in which
+    the entity is looked for, `refers` the other entities by which it is told apart. `at` is where in the report, or "".
+    """
+
+    iri: str
+    value: str
+    keys: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    at: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """A report or an addition as the ledger keeps it.
 
     `sha256` is the hash of what was read, `hash` that of its named graph (`store.graphs.graph_hash`), `quads` counts
     that graph; `counts` are its facts by kind. `content` is what the
-    graph is made from: a report's facts as JSON, an addition's N-Quads. `concepts` and `comparables` (key, value) are
-    known while it comes in and are left empty when it is read back.
+    graph is made from: a report's facts as JSON, an addition's N-Quads. `concepts`, `comparables` (key, value) and
+    `sayings` are known while it comes in and are left empty when it is read back.
     """
 
     id: str
@@ -61,6 +75,7 @@ class Contribution:
     counts: Mapping[str, int] = field(default_factory=dict)
     concepts: Collection[str] = ()
     comparables: Collection[tuple[str, str]] = ()
+    sayings: Collection[Saying] = ()
     state: State = State.ARRIVING
 
     @property

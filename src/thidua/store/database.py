@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,11 @@ from thidua.errors import GraphError
 def ledger_lost(folder: Path) -> str:
     """What to do where the ledger of `folder` is damaged, which nothing but the reports can make again."""
     return f"move {folder} away and build again from the reports"
+
+
+def marks(values: Collection[object]) -> str:
+    """A question mark for each value, as a statement has them."""
+    return ", ".join("?" * len(values))
 
 
 class Database:

@@ -4,6 +4,7 @@
                     source         the files that reports were read from
                     concept_use    which concepts of the vocabulary a contribution names
                     comparable     what a contribution says that another one may contradict, by key
+                    saying …       which entities are the same (`store.identities`)
                     meta           versions
 
 A row is written before the store is touched (`intend`) and acknowledged after the store has brought it to the disk:
@@ -19,6 +20,8 @@ from typing import Any
 
 from thidua.errors import GraphError
 from thidua.store.contribution import COLUMNS, Contribution, Kind, Source, State, from_row, to_row
+from thidua.store.database import marks
+from thidua.store.identities import NO_LINKS, Identities, Links
 from thidua.store.ledger_file import LedgerFile
 
 LEDGER = "ledger.db"
@@ -41,6 +44,11 @@ class Ledger(LedgerFile):
     """One graph folder's ledger, for the process that holds the folder's lock."""
 
     @property
+    def identities(self) -> Identities:
+        """Which of the contributions' entities are the same."""
+        return Identities(self._db)
+
+    @property
     def version(self) -> int:
         """How often something was acknowledged: the name of the snapshot that shows it."""
         with self._db.as_written():
@@ -56,7 +64,7 @@ class Ledger(LedgerFile):
     def contributions(self, *states: State) -> Iterator[Contribution]:
         """Those in one of `states` (all states if none is named), by id; read one by one: there may be many."""
         wanted = states or tuple(State)
-        question = f"SELECT id FROM contribution WHERE state IN ({_marks(wanted)}) ORDER BY id"  # noqa: S608
+        question = f"SELECT id FROM contribution WHERE state IN ({marks(wanted)}) ORDER BY id"  # noqa: S608
         for (id_,) in self._db.ask(question, *wanted):
             yield self.contribution(str(id_))
 
@@ -75,7 +83,7 @@ class Ledger(LedgerFile):
 
     def names(self, states: Collection[State] = tuple(State), kinds: Collection[Kind] = tuple(Kind)) -> dict[str, str]:
         """Id -> name of the contributions of some kinds that are in one of some states, by name."""
-        wanted = f"state IN ({_marks(states)}) AND kind IN ({_marks(kinds)})"
+        wanted = f"state IN ({marks(states)}) AND kind IN ({marks(kinds)})"
         question = f"SELECT id, name FROM contribution WHERE {wanted} ORDER BY name, id"  # noqa: S608
         return dict(self._db.ask(question, *states, *kinds))
 
@@ -96,10 +104,19 @@ class Ledger(LedgerFile):
     def graphs(self, *states: State) -> dict[str, tuple[str, int, str]]:
         """Id -> graph, number of quads and hash of everything in one of `states` (acknowledged if none is named)."""
         wanted = states or (State.ACKNOWLEDGED,)
-        question = f"SELECT id, graph, quads, hash FROM contribution WHERE state IN ({_marks(wanted)}) ORDER BY id"  # noqa: S608
+        question = f"SELECT id, graph, quads, hash FROM contribution WHERE state IN ({marks(wanted)}) ORDER BY id"  # noqa: S608
         with self._db.as_written():
             rows = self._db.ask(question, *wanted)
             return {str(id_): (str(graph), int(quads), str(digest)) for id_, graph, quads, digest in rows}
+
+    def count(self, state: State) -> int:
+        """How many contributions are in a state."""
+        return int(self._db.ask("SELECT count(*) FROM contribution WHERE state = ?", state)[0][0])
+
+    def latest_graphs(self, number: int) -> dict[str, str]:
+        """Id -> graph of the acknowledged contributions that came in last, of those that have quads; the last first."""
+        question = "SELECT id, graph FROM contribution WHERE state = ? AND quads > 0 ORDER BY rowid DESC LIMIT ?"
+        return dict(self._db.ask(question, State.ACKNOWLEDGED, number))
 
     def holds(self, given: Contribution) -> bool:
         """Whether a contribution is acknowledged with the very same graph."""
@@ -164,7 +181,7 @@ class Ledger(LedgerFile):
         ordered = sorted(values)
         for start in range(0, len(ordered), _MANY):
             part = ordered[start : start + _MANY]
-            yield from self._db.ask(question.format(_marks(part)), *part)
+            yield from self._db.ask(question.format(marks(part)), *part)
 
     # --- what changes ------------------------------------------------------------------------------------------------
 
@@ -174,6 +191,7 @@ class Ledger(LedgerFile):
         quarantined: Sequence[Contribution],
         leaving: Collection[str],
         sources: Mapping[str, Source | None],
+        links: Links = NO_LINKS,
     ) -> None:
         """Write down what the store is going to hold, before it is touched; a source of None is one that is gone."""
         with self._db.transaction():
@@ -189,6 +207,8 @@ class Ledger(LedgerFile):
                     "INSERT OR IGNORE INTO comparable VALUES (?, ?, ?)",
                     [(key, given.id, value) for key, value in sorted(given.comparables)],
                 )
+                self.identities.take(given)
+            self.identities.change(links)
             self._db.change_each(
                 "UPDATE contribution SET state = 'leaving' WHERE id = ?", [(id_,) for id_ in sorted(leaving)]
             )
@@ -200,14 +220,15 @@ class Ledger(LedgerFile):
                     self._db.change("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", *row)
 
     def _write(self, given: Iterable[Contribution], state: State) -> None:
-        marks = _marks(COLUMNS.split(","))
+        values = marks(COLUMNS.split(","))
         self._db.change_each(
-            f"INSERT OR REPLACE INTO contribution ({COLUMNS}) VALUES ({marks})",  # noqa: S608
+            f"INSERT OR REPLACE INTO contribution ({COLUMNS}) VALUES ({values})",  # noqa: S608
             [to_row(each, state) for each in given],
         )
 
     def _forget(self, ids: Iterable[str]) -> None:
         rows = [(id_,) for id_ in ids]
+        self.identities.forget([id_ for (id_,) in rows])
         self._db.change_each("DELETE FROM concept_use WHERE contribution = ?", rows)
         self._db.change_each("DELETE FROM comparable WHERE contribution = ?", rows)
 
@@ -238,7 +259,3 @@ class Ledger(LedgerFile):
             )
             self.note("version", str(self.version + 1))
             self.note("under way", "no")
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -27,6 +27,23 @@ CREATE TABLE comparable (
     key TEXT NOT NULL, contribution TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (key, contribution, value)
 ) WITHOUT ROWID;
 CREATE INDEX comparable_contribution ON comparable (contribution);
+CREATE TABLE saying (
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (iri, value)
+);
+CREATE TABLE said (
+    saying INTEGER NOT NULL, contribution TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (saying, contribution)
+) WITHOUT ROWID;
+CREATE INDEX said_contribution ON said (contribution);
+CREATE TABLE block (key TEXT NOT NULL, saying INTEGER NOT NULL, PRIMARY KEY (key, saying)) WITHOUT ROWID;
+CREATE INDEX block_saying ON block (saying);
+CREATE TABLE referred (iri TEXT NOT NULL, saying INTEGER NOT NULL, PRIMARY KEY (iri, saying)) WITHOUT ROWID;
+CREATE INDEX referred_saying ON referred (saying);
+CREATE TABLE identity (iri TEXT PRIMARY KEY, canonical TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX identity_canonical ON identity (canonical);
+CREATE TABLE judgement (
+    one TEXT NOT NULL, other TEXT NOT NULL, outcome TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX judgement_other ON judgement (other);
 INSERT INTO meta VALUES ('format', '{FORMAT}');
 """  # noqa: S608  a number of the code
 

@@ -23,26 +23,30 @@ from pyoxigraph import NamedNode, Quad, Store
 from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
 from thidua.store.database import ledger_lost
-from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_graph, told
+from thidua.store.graphs import add_graphs, change_graph, complete_graph, count_graphs, set_graph, told
+from thidua.store.identities import NO_LINKS, Links
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
 from thidua.store.snapshots import SNAPSHOTS, OtherFormat, current_snapshot, is_graph, publish, snapshot_name
 
+#: Graphs that came last, which are looked for in a store that is opened.
+_LATEST = 100
 #: To an object that is handed over: the parameter's, and that of whoever counts.
 _OWN_REFERENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What comes, what is kept out, what goes (ids), and which files were read (None: a file that is gone)."""
+    """What comes, is kept out, goes (ids); which files were read (None: one that is gone); what is the same now."""
 
     arriving: Sequence[tuple[Contribution, Collection[Quad]]] = ()
     quarantined: Sequence[Contribution] = ()
     leaving: Collection[str] = ()
     sources: Mapping[str, Source | None] = field(default_factory=dict)
+    links: Links = NO_LINKS
 
     def is_empty(self) -> bool:
-        return not (self.arriving or self.quarantined or self.leaving or self.sources)
+        return not (self.arriving or self.quarantined or self.leaving or self.sources or self.links.reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,15 @@ class Writer:
             raise GraphError(f"{self.folder}: the ledger of the graph here is lost; {ledger_lost(self.folder)}")
 
     def _refuse_lost_graphs(self) -> None:
-        """Refuse a store that lacks whole graphs, as one does that lost its log: readers would be shown the rest."""
+        """Refuse a store that lacks whole graphs, as one does that lost its log: readers would be shown the rest.
+
+        All are looked for only if there are fewer than there must be, or if one of those that came last is not there:
+        RocksDB opens what was done up to some moment.
+        """
+        latest = self.ledger.latest_graphs(_LATEST).values()
         with told(self.folder):
+            if count_graphs(self.store) >= self.ledger.count(State.ACKNOWLEDGED) and all(map(self._has, latest)):
+                return
             there = {name.value for name in self.store.named_graphs()}
         lost = [id_ for id_, (graph, quads, _) in self.ledger.graphs().items() if quads > 0 and graph not in there]
         if len(lost) > 0:
@@ -85,6 +96,9 @@ class Writer:
                 f"{self.folder}: the store lacks {len(lost)} acknowledged reports or additions, {lost[0]} among them; "
                 "make it again from the ledger: thidua verify --repair"
             )
+
+    def _has(self, graph: str) -> bool:
+        return self.store.contains_named_graph(NamedNode(graph))
 
     def close(self) -> None:
         """Let go of the files; a folder into which nothing was ever put loses its ledger too."""
@@ -97,23 +111,32 @@ class Writer:
     def commit(self, changes: Changes, differences: Callable[[], Iterable[Difference]]) -> None:
         """Bring `changes` into the graph; `differences` tells, once the ledger knows them, what follows from them."""
         self.ledger.intend(
-            [given for given, _ in changes.arriving], changes.quarantined, changes.leaving, changes.sources
+            [given for given, _ in changes.arriving],
+            changes.quarantined,
+            changes.leaving,
+            changes.sources,
+            changes.links,
         )
+        follows = list(differences())
         with told(self.folder):
-            self._take(changes.arriving)
+            self._take(changes.arriving, [quad for each in follows if len(each.gone) == 0 for quad in each.come])
             for given in changes.quarantined:
                 set_graph(self.store, given.graph, ())
             for id_ in sorted(changes.leaving):
                 set_graph(self.store, self.ledger.graph_of(id_), ())
-            for difference in differences():
-                change_graph(self.store, difference.graph, gone=difference.gone, come=difference.come)
+            for each in follows:
+                if len(each.gone) > 0:
+                    change_graph(self.store, each.graph, gone=each.gone, come=each.come)
         self.finish()
 
-    def _take(self, arriving: Sequence[tuple[Contribution, Collection[Quad]]]) -> None:
-        """New graphs together, those that replace an older one each by itself."""
-        new: list[Quad] = []
+    def _take(self, arriving: Sequence[tuple[Contribution, Collection[Quad]]], more: Iterable[Quad]) -> None:
+        """New graphs together, with `more` quads before them; graphs that replace an older one each by itself.
+
+        All at once, since the store merges its files the more often the more of them come.
+        """
+        new = list(more)
         for given, quads in arriving:
-            if self.store.contains_named_graph(NamedNode(given.graph)):
+            if self._has(given.graph):
                 set_graph(self.store, given.graph, quads)
             else:
                 new += quads

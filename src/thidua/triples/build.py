@@ -11,7 +11,8 @@ from thidua.entities.model import Entities
 from thidua.model import ReportFacts
 from thidua.namespaces import LINKED_GRAPH
 from thidua.triples.claims import ReportGraph, add_claims
-from thidua.triples.derived import StockTally, add_discrepancies, add_excesses, stock_tallies
+from thidua.triples.comparing import Comparable, add_comparisons, add_own_discrepancies, comparables
+from thidua.triples.derived import add_excesses
 from thidua.triples.entities import add_entities
 from thidua.triples.evidence import report_iri, sentences_of
 from thidua.triples.terms import GraphWriter
@@ -20,10 +21,10 @@ from thidua.vocabulary.load import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class ReportQuads:
-    """One report's named graph, the figures in it that others may contradict, and the concepts that it names."""
+    """One report's named graph, the numbers in it that others may contradict, and the concepts that it names."""
 
     quads: frozenset[Quad]
-    tallies: tuple[StockTally, ...]
+    numbers: tuple[Comparable, ...]
     concepts: tuple[str, ...]
 
 
@@ -34,15 +35,15 @@ def build_report(report: ReportFacts, entities: Entities, vocabulary: Vocabulary
     add_entities(writer, report, graph.entities)
     add_claims(graph)
     add_excesses(graph)
-    tallies = stock_tallies(graph)
-    add_discrepancies(writer, tallies, across_reports=False)
-    return ReportQuads(frozenset(writer.quads), tuple(tallies), tuple(named_concepts(writer.quads, vocabulary)))
+    numbers = comparables(graph)
+    add_own_discrepancies(writer, numbers, report.id)
+    return ReportQuads(frozenset(writer.quads), tuple(numbers), tuple(named_concepts(writer.quads, vocabulary)))
 
 
-def build_linked(tallies: Iterable[StockTally], vocabulary: Vocabulary) -> frozenset[Quad]:
-    """The linked graph: which of the reports' figures contradict each other."""
+def build_linked(numbers: Iterable[Comparable], vocabulary: Vocabulary) -> frozenset[Quad]:
+    """The linked graph: which of the reports' numbers confirm and which contradict each other."""
     writer = GraphWriter(LINKED_GRAPH, vocabulary)
-    add_discrepancies(writer, tallies, across_reports=True)
+    add_comparisons(writer, numbers)
     return frozenset(writer.quads)
 
 
@@ -60,6 +61,6 @@ def build_graph(reports: Sequence[ReportFacts], entities: Entities, vocabulary: 
     """Every report's graph, the linked graph, and the vocabulary that they name; the same for any order of reports."""
     made = [build_report(report, entities, vocabulary) for report in reports]
     quads = {quad for each in made for quad in each.quads}
-    quads |= build_linked((tally for each in made for tally in each.tallies), vocabulary)
+    quads |= build_linked((number for each in made for number in each.numbers), vocabulary)
     quads.update(vocabulary.quads_for(named_concepts(quads, vocabulary)))
     return sorted(quads, key=_order)

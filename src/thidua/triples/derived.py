@@ -1,22 +1,16 @@
-"""What follows from claims, marked as derived: what was exceeded, the target behind it, and figures that disagree."""
+"""What follows from the claims of one report, marked as derived: what was exceeded, and the target behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from thidua.iris import digest, entity_iri
 from thidua.model import Fact, Period, Qualifier, Quantity, ReportFacts
-from thidua.text.fold import name_key
 from thidua.triples.claims import ReportGraph, claim_iri
-from thidua.triples.labels import number_words, quantity_words
+from thidua.triples.labels import quantity_words
 from thidua.triples.quantity import add_period, add_quantity, figure_unit
-from thidua.triples.terms import GraphWriter, concept, vietnamese
+from thidua.triples.terms import concept, vietnamese
 
-#: Measures of a state, of which a union has one at a time; the others count what happened and may differ.
-STOCKS = ("workers", "members", "grassroots-unions")
 #: Measures that are no achievement that a target could be exceeded by.
 _NO_ACHIEVEMENT = ("target", "excess", "share")
 
@@ -78,61 +72,3 @@ def add_excesses(graph: ReportGraph) -> None:
                 excess_iri, achieved_iri = claim_iri(graph.report, fact), claim_iri(graph.report, achieved)
                 graph.writer.add(excess_iri, "td:excessOf", achieved_iri)
                 _add_target(graph, achieved, fact)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class StockTally:
-    """An exact figure of a stock: what may be compared with what."""
-
-    measure: str
-    scope: str
-    scope_name: str
-    period: str
-    claim: str
-    report: str
-    value: Decimal
-
-    def disagrees(self, other: StockTally) -> bool:
-        """Whether both count the same, with different results."""
-        return self._counts() == other._counts() and self.value != other.value
-
-    def _counts(self) -> tuple[str, str, str]:
-        return self.measure, self.scope, self.period
-
-
-def stock_tallies(graph: ReportGraph) -> list[StockTally]:
-    """The report's exact figures of stocks that say whose they are."""
-    tallies: list[StockTally] = []
-    for fact in graph.report.facts:
-        measure, scope, period = (fact.slots.get(slot) for slot in ("measure", "of", "period"))
-        value = _exact(fact)
-        if fact.kind != "figure" or measure not in STOCKS or not isinstance(scope, str) or value is None:
-            continue
-        body = graph.entities.organisations[scope]
-        when = name_key(period.text) if isinstance(period, Period) else ""
-        claim = claim_iri(graph.report, fact)
-        tallies.append(StockTally(str(measure), body.iri, body.name, when, claim, graph.report.id, value))
-    return tallies
-
-
-def add_discrepancies(writer: GraphWriter, tallies: Iterable[StockTally], *, across_reports: bool) -> None:
-    """A node for each two tallies that disagree, of one report or of two."""
-    by_subject: dict[tuple[str, str, str], list[StockTally]] = {}
-    for tally in sorted(set(tallies)):
-        by_subject.setdefault((tally.measure, tally.scope, tally.period), []).append(tally)
-    for group in by_subject.values():
-        for one, other in combinations(group, 2):
-            if one.disagrees(other) and (one.report != other.report) is across_reports:
-                _add_discrepancy(writer, one, other)
-
-
-def _add_discrepancy(writer: GraphWriter, one: StockTally, other: StockTally) -> None:
-    claims = sorted((one.claim, other.claim))
-    node = entity_iri("claim", digest("discrepancy", *claims, length=16))
-    measure = concept(writer.vocabulary, "measure", one.measure).pref_vi
-    low, high = sorted((one.value, other.value))
-    label = f"{measure}, {min(one.scope_name, other.scope_name)}: {number_words(low)} hay {number_words(high)}"
-    writer.add_type(node, "td:Discrepancy")
-    writer.add(node, "rdfs:label", vietnamese(label))
-    for claim in claims:
-        writer.add(node, "td:involves", claim)

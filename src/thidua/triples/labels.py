@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
 
 from thidua.entities.model import AwardChoice
 from thidua.model import Fact, Qualifier, Quantity
 from thidua.text.fold import name_key
+from thidua.text.numerals import number_words
 from thidua.triples.quantity import award_unit, figure_unit
 from thidua.triples.terms import concept
 from thidua.vocabulary.load import Vocabulary
 
+#: So many different numbers are told before the last.
+_TOLD = 4
 #: What somebody does in a role; the vocabulary names the role itself.
 _ROLE_WORDS = {
     "originator": "phát động",
     "local-launch": "phát động ở đơn vị",
     "carries-out": "thực hiện",
 }
-
-
-def number_words(value: Decimal) -> str:
-    """The number as written in Vietnamese: 1.718; 107,5."""
-    whole, _, fraction = format(value, ",f").partition(".")
-    fraction = fraction.rstrip("0")
-    return whole.replace(",", ".") + ("" if fraction == "" else f",{fraction}")
 
 
 def quantity_words(quantity: Quantity, unit: str, vocabulary: Vocabulary) -> str:
@@ -34,6 +30,18 @@ def quantity_words(quantity: Quantity, unit: str, vocabulary: Vocabulary) -> str
     if unit != "item":
         words.append(concept(vocabulary, "unit", unit).pref_vi)
     return " ".join(words)
+
+
+def discrepancy_words(quantities: Sequence[Quantity], vocabulary: Vocabulary) -> str:
+    """Numbers that exclude each other: "500, 650 hay trên 700"; of many the first and the last."""
+    numbers = [quantity_words(quantity, "item", vocabulary) for quantity in quantities]
+    told = numbers if len(numbers) <= _TOLD + 1 else [*numbers[:_TOLD], "…", numbers[-1]]
+    return f"{', '.join(told[:-1])} hay {told[-1]}"
+
+
+def agreement_words(quantity: Quantity, sources: int, vocabulary: Vocabulary) -> str:
+    """A number and how many reports state it: "3.147 (2 báo cáo)"."""
+    return f"{quantity_words(quantity, 'item', vocabulary)} ({sources} báo cáo)"
 
 
 def conferral_label(fact: Fact, choice: AwardChoice, vocabulary: Vocabulary) -> str:

@@ -72,7 +72,17 @@ def add_period(writer: GraphWriter, report: ReportFacts, period: Period) -> str:
     """The period's node: shared between reports where it is absolute, the report's own where it is not."""
     absolute = edtf(period)
     local = f"{report.id}-{digest(name_key(period.text), length=6)}" if absolute is None else absolute
-    node = entity_iri("period", local)
+    return _add_period(writer, entity_iri("period", local), period)
+
+
+def add_interval(writer: GraphWriter, period: Period) -> str | None:
+    """The node of a period that no report words; None where it has neither start nor end."""
+    absolute = edtf(period)
+    return None if absolute is None else _add_period(writer, entity_iri("period", absolute), period)
+
+
+def _add_period(writer: GraphWriter, node: str, period: Period) -> str:
+    absolute = edtf(period)
     writer.add_type(node, "td:Period")
     writer.add(node, "td:anchorText", text(period.text))
     if absolute is not None:

@@ -1,0 +1,1 @@
+"""Networks of what the graph states, and what can be measured in them (networkx)."""
