@@ -98,6 +98,18 @@ def test_adding_and_removing_in_any_order_comes_to_the_whole(seed: int):
         _holds(whole)
 
 
+def test_what_reports_say_more_of_what_is_known_changes_nothing():
+    """A corpus may hold any profile of such an entity, and need not relink it when another report names it."""
+    known = [
+        federation("union:known", report, "huyện Mai Châu", HERE, known=True, place="place:mai-chau", years=year)
+        for report, year in (("r1", "2019"), ("r2", "2020"))
+    ]
+    wrong = federation("union:wrong", "r3", "huyện Maii Châu", HERE)
+    one, other = (link_all([each, wrong], parse_decisions("")) for each in known)
+    assert one == other
+    assert len(set(one.canonical.values())) == 1
+
+
 def _holds(whole: Linking) -> None:
     """A canonical IRI stands for itself; what the vocabulary knows is never one."""
     assert all(whole.canonical[to] == to for to in whole.canonical.values())
