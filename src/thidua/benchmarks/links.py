@@ -143,7 +143,8 @@ def measure_links(
 
 def _linked(count: int) -> _Corpus:
     """A world of unions that are mentioned twenty times each in the middle, and its reports."""
-    world = make_world(_SEED, max(1, count // _MENTIONS), max(1, count // _MENTIONS // 2), _CAMPAIGNS)
+    unions = max(_CAMPAIGNS, count // _MENTIONS)
+    world = make_world(_SEED, unions, unions // 2, _CAMPAIGNS)
     corpus = MemoryCorpus()
     mentions: list[Mention] = []
     spent = {_RESOLVING: 0.0, _LINKING: 0.0}
