@@ -98,6 +98,34 @@ def test_adding_and_removing_in_any_order_comes_to_the_whole(seed: int):
         _holds(whole)
 
 
+def test_a_line_that_one_entity_alone_is_meant_by_again_is_in_force_again():
+    """Its id is gone, and of the two that bear the name one goes too, which nothing else connects with the other."""
+    of = "huyện Châu Thành"
+    named = [federation(f"union:{n}", f"r-{n}", of, f"tinh-{n}", place=f"place:{n}") for n in ("x", "y")]
+    other = profile("union:o", "r-o", "Công đoàn Trường THPT Kim Đồng", head="công đoàn", rest="trường thpt kim đồng")
+    decisions = parse_decisions(f'same union:gone-1 "{named[0].name}" {other.iri}')
+    corpus = MemoryCorpus([*named, other])
+    before = relink(corpus.iris(), corpus, decisions)
+    corpus.keep(corpus.iris(), before)
+    assert len(set(before.canonical.values())) == 3
+    touched = corpus.remove("r-y")
+    after = relink(touched, corpus, decisions)
+    assert after == link_all([named[0], other], decisions)
+    assert after.canonical[named[0].iri] == after.canonical[other.iri]
+
+
+def test_what_reports_say_more_of_what_is_known_changes_nothing():
+    """A corpus may hold any profile of such an entity, and need not relink it when another report names it."""
+    known = [
+        federation("union:known", report, "huyện Mai Châu", HERE, known=True, place="place:mai-chau", years=year)
+        for report, year in (("r1", "2019"), ("r2", "2020"))
+    ]
+    wrong = federation("union:wrong", "r3", "huyện Maii Châu", HERE)
+    one, other = (link_all([each, wrong], parse_decisions("")) for each in known)
+    assert one == other
+    assert len(set(one.canonical.values())) == 1
+
+
 def _holds(whole: Linking) -> None:
     """A canonical IRI stands for itself; what the vocabulary knows is never one."""
     assert all(whole.canonical[to] == to for to in whole.canonical.values())
