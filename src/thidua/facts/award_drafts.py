@@ -10,14 +10,12 @@ from thidua.facts.draft import AWARD_SLOTS, Draft, Filled
 from thidua.facts.frame import Frame, complete, full_person, level_of
 from thidua.facts.givers import Giver, full_names
 from thidua.facts.recipients import Recipient, Recipients, is_count
-from thidua.facts.units import AWARD, COUNT, NAME, Unit
+from thidua.facts.units import AWARD, CONTEST, COUNT, NAME, STRONG, Unit
 from thidua.model import Mention, Quantity, Span
 
 _CARRIES_WITHIN = 6
 _NOT_BETWEEN_YEARS = frozenset({"SEMI", "STOP", "GAP", NAME})
 _NEAR_YEARS = 4
-#: The family of a contest's places, and that of a union rated strong.
-CONTEST, STRONG = "giai", "cdcs-vung-manh"
 
 
 class AwardDrafts:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.facts.award_drafts import STRONG, AwardDrafts
+from thidua.facts.award_drafts import AwardDrafts
 from thidua.facts.draft import Draft, Filled
-from thidua.facts.givers import Giver, full_names
+from thidua.facts.givers import full_names, giver_at
 from thidua.facts.recipients import Recipient, before, is_count
-from thidua.facts.units import AWARD, COUNT, NAME
-from thidua.facts.verbs import office_before
+from thidua.facts.units import AWARD, COUNT, NAME, STRONG
 from thidua.model import Span
 
 #: What a count after "trong đó" has not, where it is a part of what the award before counted.
@@ -91,9 +90,8 @@ class UnnamedAwards:
         return counts if ends else []
 
     def _same_from(self, i: int, counts: Sequence[int], known: Sequence[Draft]) -> None:
-        body = self.units[i].mention
-        assert body is not None
-        giver = Giver(office_before(self.units, i), body)
+        giver = giver_at(self.units, i, self.out.frame)
+        assert giver is not None
         names = full_names([giver], self.out.frame, self.out.text)
         bare = [at for at in counts if len(self.units[at].nouns) == 0]
         kinds = [draft.slots["recipient_kind"] for draft in known]
@@ -105,7 +103,7 @@ class UnnamedAwards:
                 draft.slots["recipient_kind"] = kinds[n]
             draft.span = Span(self.units[i].span.start, self.units[at].span.end)
             draft.slots["conferred_by"], draft.filled["conferred_by"] = names, Filled(names, giver.span, "clause")
-            draft.taken.append(body)
+            draft.taken.append(giver.body)
 
     def parts(self) -> None:
         """Counts after "trong đó" that have no verb of their own are parts of what the award before counted."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.facts.award_drafts import CONTEST, STRONG, AwardDrafts
+from thidua.facts.award_drafts import AwardDrafts
 from thidua.facts.award_ellipsis import UnnamedAwards
 from thidua.facts.discourse import Memory
 from thidua.facts.draft import Draft
@@ -17,7 +17,7 @@ from thidua.facts.frame import Frame
 from thidua.facts.givers import Giver, givers_before, principal
 from thidua.facts.recipients import GETS, Recipient, Recipients, is_count
 from thidua.facts.recipients_after import after, names_after
-from thidua.facts.units import AWARD, Unit
+from thidua.facts.units import AWARD, CONTEST, STRONG, Unit
 from thidua.facts.verbs import Verb, VerbFinder
 from thidua.model import Quantity
 
@@ -96,7 +96,8 @@ class AwardReader:
             self._add_pronoun(recipients)
         belongs = k + 1 < len(self.units) and "BELONG" in self.units[k + 1].symbols
         if recipients is not None and not belongs:
-            self.subject = recipients if verb.mode == "get" else self.subject
+            self.subject = recipients
+            verb.recipients = recipients
             self.out.state(k, recipients, givers, "award.receives" if verb.own else "award.receives-too")
             return self._joined_after(k, self._list_after(k, recipients), givers)
         if verb.mode != "get" or belongs:
@@ -135,7 +136,7 @@ class AwardReader:
         if not verb.own and counted:
             # the counted ones received the award that their verb names, not each further one of a list
             return None if self.units[k].number is not None or not self._joined_to_last(k) else recipients
-        if self._are_works(k, recipients):
+        if self._are_works(k, recipients) or (not verb.own and self._is_place(k) and not self._joined_to_last(k)):
             return None
         return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients
 
@@ -172,6 +173,11 @@ class AwardReader:
         return persons and all(
             is_count(r.unit) and r.unit.recipient_kind is None and len(r.unit.nouns) > 0 for r in recipients.found
         )
+
+    def _is_place(self, k: int) -> bool:
+        """Whether the award is a contest's place, which one alone can have got."""
+        mention = self.units[k].mention
+        return mention is not None and mention.features.get("family") == CONTEST
 
     def _joined_to_last(self, k: int) -> bool:
         return k > 1 and bool(self.units[k - 1].symbols & {"COMMA", "AND"}) and AWARD in self.units[k - 2].symbols

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from thidua.facts.clauses import BELONGING, CLAUSE_ENDS
 from thidua.facts.draft import Draft
+from thidua.facts.frame import is_kind_of
 from thidua.facts.givers import Giver
 from thidua.facts.implied import title_of
 from thidua.facts.units import AWARD, COUNT, NAME, Unit
 from thidua.model import Mention, Span
+from thidua.vocabulary.naming import load_naming
 
 _BULLETS = frozenset({"IGNORED", "DASH", "STOP", "NUM", "RPAR"})
 _LONGEST_HEADING = 9
@@ -71,8 +73,9 @@ class Memory:
                 break
             if "PRONOUN" in unit.symbols:
                 return self.person_before(units, i)
-            if "SELF" in unit.symbols:
-                return self.own
+            own = self._own_body(unit) if "SELF" in unit.symbols else None
+            if own is not None:
+                return own
             if {NAME, "ORG"} <= unit.symbols and i > 0 and units[i - 1].symbols & {"COMMA", "GAP", "PERIOD"}:
                 return unit
             predicate = i > 0 and "IS" in units[i - 1].symbols
@@ -83,6 +86,14 @@ class Memory:
             return first
         named = any(NAME in unit.symbols for unit in units[:verb])
         return self.subject if verb <= _AT_THE_BEGINNING or ("PERSON" in self.subject.symbols and not named) else None
+
+    def _own_body(self, unit: Unit) -> Unit | None:
+        """What "công đoàn", "công ty" mean: the report's own union, or its host where it is such a body."""
+        words = "" if unit.mention is None else str(unit.mention.features.get("words", ""))
+        if words not in load_naming().bare_bodies:
+            return self.own
+        host = None if self.host is None else self.host.mention
+        return self.host if host is not None and is_kind_of(words, str(host.value)) else None
 
     def person_before(self, units: Sequence[Unit], at: int) -> Unit | None:
         """Whom a pronoun at a position means: of "chị" the last one who was called so, else the one named last."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from thidua.facts.definitions import abbreviations_in
-from thidua.facts.frame import Frame, complete, is_full_name, named_place
+from thidua.facts.frame import Frame, complete, is_full_name, is_kind_of, named_place
 from thidua.facts.subject import Named, Subject, is_whole, key_of, shortens, subject_of
 from thidua.model import Mention, Sentence, Zone
 from thidua.resources import read_yaml
@@ -123,7 +123,7 @@ def _shortens_subject(mention: Mention, subject: Subject) -> bool:
     if subject.host is None or mention.features.get("category") != "union":
         return False
     body = key_of(mention).removeprefix(fold(load_naming().federation["head"])).strip()
-    return body != "" and body in load_naming().bare_bodies and fold(subject.host).startswith(f"{body} ")
+    return body != "" and is_kind_of(body, subject.host)
 
 
 def _people(mentions: Sequence[Mention]) -> dict[str, str]:

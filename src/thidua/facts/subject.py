@@ -99,7 +99,7 @@ def key_of(mention: Mention) -> str:
 def is_whole(mention: Mention) -> bool:
     """Whether a name lacks nothing: no place that the report would give, no words beside its head."""
     kind_alone = mention.features.get("level", "") != "" and mention.features.get("place", "") == ""
-    short = fold(str(mention.value).removeprefix(mention.features.get("head", ""))).strip() in _bare_bodies()
+    short = fold(str(mention.value).removeprefix(mention.features.get("head", ""))).strip() in load_naming().bare_bodies
     return "open" not in mention.features and "unread" not in mention.features and not kind_alone and not short
 
 
@@ -108,10 +108,6 @@ def is_central(mention: Mention) -> bool:
     central = load_naming().central
     name = str(mention.value).removeprefix(mention.features.get("organ", "")).lstrip()
     return name.startswith(central["begins"]) or name == central["unions"]
-
-
-def _bare_bodies() -> frozenset[str]:
-    return load_naming().bare_bodies
 
 
 def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) -> dict[str, float]:
@@ -202,7 +198,7 @@ def _with_union(mention: Mention, able: Sequence[Named]) -> Subject:
     union = load_naming().federation["head"]
     if mention.features.get("category") == "union":
         body = name.removeprefix(f"{union} ")
-        hosted = body != name and any(fold(body).startswith(f"{bare} ") for bare in _bare_bodies())
+        hosted = body != name and any(fold(body).startswith(f"{bare} ") for bare in load_naming().bare_bodies)
         return Subject(mention, name, body if hosted else None)
     of_body = [n.mention for n in able if key_of(n.mention) in (fold(f"{union} {head}"), fold(f"{union} {name}"))]
     if len(of_body) == 0:

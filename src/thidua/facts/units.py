@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from thidua.model import Mention, Span
 
 COUNT, AWARD, NAME = "COUNT", "AWARD", "NAME"
+#: The family of a contest's places, and that of a union rated strong.
+CONTEST, STRONG = "giai", "cdcs-vung-manh"
 
 
 @dataclass(frozen=True, slots=True)

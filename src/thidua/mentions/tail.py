@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thidua.mentions.body_numbers import names_body
 from thidua.mentions.place_ends import WORD, Neighbours, longest_name, unknown_end
 from thidua.model import Span
 from thidua.text.fold import fold, place_tones
@@ -29,12 +30,12 @@ _MOST_PLACE_WORDS = 4
 
 
 class Tail:
-    """Reads the words of a name after its `head`; `lacks` is the report's place that would complete it.
+    """Reads the words of a name after its `head`, in `full`; `lacks` is the report's place that would complete it.
 
     Companies and schools are named after people; before bodies of another `category` a person is not part of the name.
     """
 
-    def __init__(self, sentence: Neighbours, head: Span, *, lacks: str, category: str) -> None:
+    def __init__(self, sentence: Neighbours, head: Span, *, full: str, lacks: str, category: str) -> None:
         self.text, self.folded, self.end = sentence.text, sentence.folded, sentence.within.end
         self.head, self.at = head.start, head.end
         self.sentence, self.lacks = sentence, lacks
@@ -44,6 +45,7 @@ class Tail:
         self.naming = load_naming()
         self.words: list[str] = []
         self.begins_with_head = self.inner = False
+        self.of_numbers = full in self.naming.numbered_heads
         self.level = ""
         self.place = ""
         self.unread = ""
@@ -96,9 +98,7 @@ class Tail:
         if compound is not None:
             return self._take(start, compound.end())
         word = WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
-        if word is not None and (
-            (upper and not self.capitals) or (word.group().isdigit() and self._numbered(word.end()))
-        ):
+        if word is not None and ((upper and not self.capitals) or (word.group().isdigit() and self._numbered(word))):
             return self._take(start, word.end())
         self.inner = False
         if self.capitals:
@@ -148,11 +148,25 @@ class Tail:
         word = WORD.match(self.folded, start, self.end)
         if word is None or word.group().isdigit() or start in self.sentence.known:
             return False
-        following = self.text[word.end() : word.end() + 2]
-        goes_on = following[:1] == " " and following[1:].isupper() and word.end() + 1 not in self.sentence.known
-        if not goes_on and following[:1] not in ("", ",", ")", ";", "."):
+        if not self._goes_on(word.end()) and self.text[word.end() : word.end() + 1] not in ("", ",", ")", ";", "."):
             return False
         return self._take(start, word.end())
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name goes on behind a small word: with a capital, after at most one more such word, or a number."""
+        gap = _GAP.match(self.folded, end, self.end)
+        if gap is None or gap.end() in self.sentence.known:
+            return False
+        following = self.text[gap.end() : gap.end() + 1]
+        if following.isdigit():
+            number = WORD.match(self.text, gap.end(), self.end)
+            return self.of_numbers and number is not None and names_body(self.sentence, number)
+        if following.isupper():
+            return True
+        word = WORD.match(self.folded, gap.end(), self.end)
+        after = None if word is None else _GAP.match(self.folded, word.end(), self.end)
+        goes_on = after is not None and self.text[after.end() : after.end() + 1].isupper()
+        return goes_on and after is not None and after.end() not in self.sentence.known
 
     def _take_head(self, start: int) -> bool:
         """The name of an organisation inside the name: "Ban Dân vận Tỉnh ủy"; what it lacks, the whole lacks."""
@@ -160,6 +174,10 @@ class Tail:
         if head is None or self.capitals or not self.text[start].isupper():
             return False
         _, end, entry = head
+        compound = self.naming.compounds.match(self.folded, start, self.end)
+        if compound is not None and compound.end() > end:
+            # "Bộ đội" of "Bộ Tư lệnh Bộ đội Biên phòng" is no ministry
+            return False
         term = entry.head
         assert term is not None
         self.begins_with_head |= len(self.words) == 0
@@ -167,13 +185,16 @@ class Tail:
         self.words.append(term.features["full"])
         if term.features["category"] in NAMED_FREELY:
             self.of_people, self.people = True, frozenset()
+        self.of_numbers = term.features["full"] in self.naming.numbered_heads
         self.inner = True
         self.at, self.lacks = end, term.features.get("completed_by", self.lacks)
         return True
 
-    def _numbered(self, end: int) -> bool:
+    def _numbered(self, number: re.Match[str]) -> bool:
         """A number belongs to a name right behind its head ("Nông trường 4"; not "Trường 3 lần") or behind "số"."""
-        behind_head = len(self.words) == 0 or self.inner
+        behind_head, end = len(self.words) == 0 or self.inner, number.end()
+        if self.of_numbers and names_body(self.sentence, number):
+            return True
         counts = self.folded[end : end + 1] == " " and self.folded[end + 1 : end + 2].isalpha()
         return (behind_head and not counts) or (
             len(self.words) > 0 and self.naming.links.get(self.words[-1]) == "number"
