@@ -183,10 +183,10 @@ class AwardReader:
         return k > 1 and bool(self.units[k - 1].symbols & {"COMMA", "AND"}) and AWARD in self.units[k - 2].symbols
 
     def _is_of_members(self, k: int, recipients: Recipients) -> bool:
-        """Whether so many persons' titles are told of a body: "trường có 02 chiến sĩ thi đua"."""
+        """Whether so many titles are told of a body whose members have them: "trường có 02 chiến sĩ thi đua"."""
         mention = self.units[k].mention
         persons = mention is not None and (
-            mention.features.get("recipient") == "individual" or mention.features.get("family") == CONTEST
+            mention.features.get("recipient") == "individual" or mention.features.get("family") in (CONTEST, STRONG)
         )
         return persons and any("ORG" in recipient.unit.symbols for recipient in recipients.found)
 

@@ -19,6 +19,9 @@ _JOINTS = frozenset({"COMMA", "AND"})
 #: Words that may say where an office is held: "Tổ trưởng tổ nối sợi", "Phó Giám đốc Công ty".
 _OF_OFFICE = frozenset({"GAP", "SELF", "ORG", "WHO", "THING", "TRAIN", "BUILD", "DASH", "IGNORED"})
 _MOST_OF_OFFICE = 5
+_NEAR = 4
+#: What shows that a body right behind an award gives it.
+_BEFORE_RECIPIENTS = frozenset({"COLON", "NUM", "TO", "TIMES"})
 #: The longest bracket that only says more of a name.
 _LONGEST_BRACKET = 14
 #: What may stand between a name and its office, or between two offices.
@@ -147,12 +150,14 @@ class _Chunker:
         return Unit(first, last, self._span(first, last), symbols, mention, number, times, nouns, givers)
 
     def _givers(self, at: int) -> tuple[list[tuple[Mention | None, Mention]], int]:
-        """Bodies after "của" or "do", each with the office before it, and the position after them."""
+        """Bodies after "của" or "do", each with the office before it, and the position after them.
+
+        With neither of the two they give where those who received follow: "Bằng khen UBND tỉnh: 19 tập thể".
+        """
         found: list[tuple[Mention | None, Mention]] = []
         end = at
-        if not self._is(at, {"OF", "BY"}):
-            return found, end
-        at += 1
+        start, said = at, self._is(at, {"OF", "BY"})
+        at += said
         while at < self.size:
             post = self.tokens[at].mention if self._is(at, {"POST"}) else None
             body = at + 1 if post is not None else at
@@ -165,7 +170,15 @@ class _Chunker:
             if not (self._is(at, _JOINTS) and self._is(at + 1, {"ORG", "POST"})):
                 break
             at += 1
+        if not said and len(found) > 0 and not self._gives_unsaid(start, end, found[-1][1]):
+            return [], start
         return found, end
+
+    def _gives_unsaid(self, start: int, end: int, body: Mention) -> bool:
+        """Whether a body right behind an award gives it: a body of the state, or told by what stands around the two."""
+        before = [symbol for token in self.tokens[max(0, start - _NEAR) : start] for symbol in token.symbols]
+        passive = "GET" in before and "ORG" not in before
+        return "scheme" in body.features or passive or self._is(end, _BEFORE_RECIPIENTS)
 
     def _person(self, at: int) -> Unit:
         """A person with the offices and brackets after the name."""

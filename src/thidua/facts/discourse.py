@@ -16,6 +16,7 @@ from thidua.vocabulary.naming import load_naming
 
 _BULLETS = frozenset({"IGNORED", "DASH", "STOP", "NUM", "RPAR"})
 _LONGEST_HEADING = 9
+_LEVELS = "cac-cap"
 #: Among so many units the one is that a sentence is about; before so many a verb has no subject of its own.
 _BEGINNING, _AT_THE_BEGINNING = 4, 3
 
@@ -25,7 +26,7 @@ class Memory:
     """What was named last, by how long it holds.
 
     In the paragraph: `subject` (who was spoken of), `period`, `campaign`, `last_campaign` (of the sentence before),
-    `who` (those counted last) and `principal` (on whose behalf somebody hands over). Under a heading: `section_…`. In
+    `who` (those counted last), `run` (what the last sentence that counts states) and `principal` (on whose behalf somebody hands over). Under a heading: `section_…`. In
     the whole report: the union itself (`own`) and its `host`, `person` and `people` (by what they are called), `said`
     (the award named last), `award` and `award_run` (the facts of awards stated last), `contestants`, and `campaigns` by
     kind.
@@ -54,12 +55,14 @@ class Memory:
     award_paragraph: int = -1
     award_run: list[Draft] = field(default_factory=list)
     said: Mention | None = None
+    run: list[Draft] = field(default_factory=list)
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph forgets what the one before was about; what holds for the report stays."""
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.principal = None
+            self.run = []
             self.subject = self.period = self.campaign = self.last_campaign = self.who = None
 
     def subject_before(self, units: Sequence[Unit], verb: int) -> Unit | None:
@@ -147,10 +150,11 @@ class Memory:
         names = [
             unit
             for i, unit in enumerate(units)
-            if NAME in unit.symbols and not (i > 0 and units[i - 1].symbols & BELONGING)
+            if _names_one(unit) and not (i > 0 and units[i - 1].symbols & BELONGING)
         ]
         self.subject = names[0] if len(names) > 0 else self.subject
         self._remember_people(units)
+        self.run = [*drafts] if len(drafts) > 0 else self.run
         award = next((d for d in reversed(drafts) if d.kind == "award"), None)
         if award is not None:
             self.award, self.award_paragraph = award, self.paragraph
@@ -175,9 +179,15 @@ def is_heading(units: Sequence[Unit]) -> bool:
     )
 
 
+def _names_one(unit: Unit) -> bool:
+    """Whether a unit names a person or a body; "các cấp" names none."""
+    levels = unit.mention is not None and unit.mention.features.get("slug") == _LEVELS
+    return NAME in unit.symbols and not levels
+
+
 def _is_topic(units: Sequence[Unit], i: int) -> bool:
     """Whether the sentence is about the name at `i`: it stands near the beginning and is nobody's."""
-    return i < _BEGINNING and NAME in units[i].symbols and not (i > 0 and bool(units[i - 1].symbols & BELONGING))
+    return i < _BEGINNING and _names_one(units[i]) and not (i > 0 and bool(units[i - 1].symbols & BELONGING))
 
 
 def own_unit(subject: Mention | None, name: str | None = None) -> Unit | None:

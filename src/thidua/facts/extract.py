@@ -11,6 +11,7 @@ from thidua.facts.byline import authors_of
 from thidua.facts.campaign_links import campaign_of_table, topics
 from thidua.facts.campaigns import Campaigns
 from thidua.facts.chunk import units_of
+from thidua.facts.comparisons import Comparisons
 from thidua.facts.context import add_context, carry_status, is_denied, speaker_of
 from thidua.facts.discourse import Memory, own_unit
 from thidua.facts.draft import POST_SLOTS, Draft, Slots
@@ -163,6 +164,11 @@ def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory, begin: int
     for draft in drafts if roll is None else [*drafts, roll]:
         add_context(draft, units, reading.frame, memory, reading.text, reading.folded, begin)
     carry_status(drafts, units)
+    drafts.sort(key=lambda draft: draft.span)
+    compared = Comparisons(units, drafts, memory).read()
+    for draft in compared:
+        add_context(draft, units, reading.frame, memory, reading.text, reading.folded, begin)
+    drafts += compared
     return drafts + list(read_posts(units, reading.frame, reading.text)), roll
 
 

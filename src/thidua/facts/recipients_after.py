@@ -118,6 +118,8 @@ class _Onward:
             return self._name(unit)
         if symbols & {"COLON", "PART"} and not none_yet:
             return self._list(symbols)
+        if "SEMI" in symbols and not none_yet and self._ends_with_count(self.at + 1):
+            return True
         return not (symbols & (ENDS | VERBS | _ELSE) or ("FAR" in symbols and none_yet))
 
     def _bracket(self, *, none_yet: bool) -> bool:
@@ -147,6 +149,11 @@ class _Onward:
         elif not _says_where(found[-1].unit, unit, joint) and self.opened and joint.symbols & {"COMMA", "AND", "TO"}:
             self._take(unit)
         return True
+
+    def _ends_with_count(self, at: int) -> bool:
+        """Whether a part of a list is nothing but another count: "Bằng khen: 19 tập thể; 33 cá nhân"."""
+        ends = at + 1 >= len(self.units) or bool(self.units[at + 1].symbols & ENDS)
+        return at < len(self.units) and ends and is_count(self.units[at]) and self.units[at].recipient_kind is not None
 
     def _take(self, unit: Unit) -> None:
         self.result.found.append(Recipient(unit, self.at, part=self.part))

@@ -45,6 +45,7 @@ class Tail:
         self.naming = load_naming()
         self.words: list[str] = []
         self.begins_with_head = self.inner = False
+        self.full = full
         self.of_numbers = full in self.naming.numbered_heads
         self.level = ""
         self.place = ""
@@ -134,8 +135,9 @@ class Tail:
         for word in words:
             inner = self.sentence.heads.get(word.start)
             term = None if inner is None or inner[1] != word.end else inner[2].head
+            full = None if term is None else self._inside(term.features["full"])
             self._take(word.start, word.end)
-            self.words[-1] = self.words[-1] if term is None else term.features["full"]
+            self.words[-1] = self.words[-1] if full is None else full
         return True
 
     def _take_small(self, start: int) -> bool:
@@ -182,13 +184,18 @@ class Tail:
         assert term is not None
         self.begins_with_head |= len(self.words) == 0
         self.links = 0
-        self.words.append(term.features["full"])
+        self.words.append(self._inside(term.features["full"]))
         if term.features["category"] in NAMED_FREELY:
             self.of_people, self.people = True, frozenset()
         self.of_numbers = term.features["full"] in self.naming.numbered_heads
         self.inner = True
         self.at, self.lacks = end, term.features.get("completed_by", self.lacks)
         return True
+
+    def _inside(self, full: str) -> str:
+        """The full form of a head inside the name: "Trường THCS Núi Đèo" has no second "Trường"."""
+        outer = (self.words[-1] if len(self.words) > 0 else self.full).rsplit(" ", 1)[-1]
+        return full.removeprefix(f"{outer} ")
 
     def _numbered(self, number: re.Match[str]) -> bool:
         """A number belongs to a name right behind its head ("Nông trường 4"; not "Trường 3 lần") or behind "số"."""
