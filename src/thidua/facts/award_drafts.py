@@ -132,6 +132,13 @@ class AwardDrafts:
         self.drafts.append(draft)
         return draft
 
+    def named(self, mention: Mention) -> Draft:
+        """What a sentence before says of an award that it only names."""
+        draft = Draft("award", "award.number", dict(AWARD_SLOTS), -1, -1, mention.span, {"award": mention.span})
+        features = mention.features
+        draft.slots |= {"award": features.get("family"), "recipient_kind": features.get("recipient")}
+        return draft
+
     def like(self, listed: Draft, whole: Draft, name: Unit) -> None:
         """A name of a list states its own words alone; all else is as its whole says."""
         listed.whole = whole

@@ -8,7 +8,7 @@ from thidua.facts.award_drafts import AwardDrafts
 from thidua.facts.draft import Draft, Filled
 from thidua.facts.givers import full_names, giver_at
 from thidua.facts.recipients import Recipient, before, is_count
-from thidua.facts.units import AWARD, COUNT, NAME, STRONG
+from thidua.facts.units import AWARD, COUNT, NAME, STRONG, Unit
 from thidua.model import Span
 
 #: What a count after "trong đó" has not, where it is a part of what the award before counted.
@@ -24,8 +24,7 @@ class UnnamedAwards:
 
     def gives_the_same(self, k: int) -> bool:
         """Whether "22 người được trao" leaves out the award that was spoken of before."""
-        known = self.out.memory.award
-        if known is None or self.out.memory.award_paragraph != self.out.memory.paragraph or k < 2:
+        if k < 2 or self._known() is None:
             return False
         ends = k + 1 >= len(self.units) or bool(self.units[k + 1].symbols & _AFTER_AGAIN)
         passive = "GET" in self.units[k - 1].symbols and is_count(self.units[k - 2])
@@ -35,14 +34,32 @@ class UnnamedAwards:
 
     def again(self, k: int, floor: int) -> int:
         """The award of before, for those counted here."""
-        known = self.out.memory.award
+        known = self._known()
         assert known is not None
         recipients = before(self.units, k - 1 if "GET" in self.units[k - 1].symbols else k, floor)
         for recipient in recipients.found:
+            recipient.names += self._bracket_after(k)
             draft = self.out.copy(known, recipient, "award.again")
+            draft.slots["recipient_kind"] = draft.slots["recipient_kind"] or known.slots["recipient_kind"]
             draft.span = Span(recipient.unit.span.start, self.units[k].span.end)
             draft.last = k
         return k
+
+    def _known(self) -> Draft | None:
+        """The award stated last before, in the sentence, in its paragraph or in the one before; else the one named."""
+        memory = self.out.memory
+        if len(self.out.drafts) > 0:
+            return self.out.drafts[-1]
+        if memory.award is not None and memory.paragraph - memory.award_paragraph <= 1:
+            return memory.award
+        return None if memory.said is None or memory.said_paragraph != memory.paragraph else self.out.named(memory.said)
+
+    def _bracket_after(self, k: int) -> list[Unit]:
+        """The persons whom a bracket behind position `k` names."""
+        if k + 1 >= len(self.units) or "LPAR" not in self.units[k + 1].symbols:
+            return []
+        end = next((i for i in range(k + 2, len(self.units)) if "RPAR" in self.units[i].symbols), len(self.units))
+        return [unit for unit in self.units[k + 2 : end] if "PERSON" in unit.symbols]
 
     def chooses(self, k: int) -> bool:
         """Whether "đã chọn được 11 người" chooses those who get the award that was spoken of before."""

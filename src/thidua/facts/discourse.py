@@ -55,6 +55,7 @@ class Memory:
     award_paragraph: int = -1
     award_run: list[Draft] = field(default_factory=list)
     said: Mention | None = None
+    said_paragraph: int = -1
     run: list[Draft] = field(default_factory=list)
 
     def enter(self, paragraph: int) -> None:
@@ -159,7 +160,8 @@ class Memory:
         if award is not None:
             self.award, self.award_paragraph = award, self.paragraph
             self.award_run = [d for d in drafts if d.kind == "award" and d.slots["award"] == award.slots["award"]]
-        self.said = next((said for u in reversed(units) if (said := _said(u)) is not None), self.said)
+        said = next((said for u in reversed(units) if (said := _said(u)) is not None), None)
+        self.said, self.said_paragraph = (self.said, self.said_paragraph) if said is None else (said, self.paragraph)
 
 
 def _said(unit: Unit) -> Mention | None:

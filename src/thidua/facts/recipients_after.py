@@ -12,6 +12,8 @@ _ELSE = frozenset(
     {"WORTH", "PLAN", "PROPOSE", "EXCEED", "RECOGNISE", "ONBEHALF", "REWARD", "ELECT", "EQUALS", "OFFICE", "TITLE"}
     | {"DECIDE", "LEND", "PROMOTE", "ONEOF", "THIS", "GRADE", "AGAINST", "CONTEST", "ATTEND", "ALSO", "REPEAT", "EVENT"}
 )
+#: Behind one of these a body is no name of a list: it is whose something is, or where an office is held.
+_NO_NAME_AFTER = BELONGING | {"POST"}
 #: What may stand before the first name of a list, and between its names.
 _OPENS_NAMES = frozenset({"COLON", "PART", "COMMA", "LPAR", "WHO", "HAVE", "IS", "DASH", "PRONOUN"})
 _IN_LIST = frozenset(
@@ -31,7 +33,7 @@ def names_after(units: Sequence[Unit], at: int) -> tuple[list[tuple[int, Unit]],
     while i < len(units):
         symbols = units[i].symbols
         counted = i + 1 < len(units) and COUNT in units[i + 1].symbols
-        if NAME in symbols and not counted and not units[i - 1].symbols & BELONGING:
+        if NAME in symbols and not counted and not units[i - 1].symbols & _NO_NAME_AFTER:
             names.append((i, units[i]))
             last = i
         elif counted or not symbols & _IN_LIST:
@@ -62,7 +64,7 @@ def _bracket_after(units: Sequence[Unit], opening: int, result: Recipients, *, o
                 result.found += [Recipient(unit, at) for at, unit in names]
                 result.last = i if len(names) > 0 else result.last
             return i
-        if NAME in units[i].symbols and not units[i - 1].symbols & BELONGING:
+        if NAME in units[i].symbols and not units[i - 1].symbols & _NO_NAME_AFTER:
             names.append((i, units[i]))
         elif units[i].symbols & {"AWARD", "STOP"}:
             return None

@@ -8,12 +8,15 @@ from thidua.mentions.place_ends import Neighbours
 from thidua.vocabulary.naming import load_naming
 
 _NEXT = re.compile(r"[ \u00a0]{1,3}([^\W_]++)(?:[ \u00a0]([^\W_]++))?")
+_FRACTION = re.compile(r"[.,]\d")
 _MOST_DIGITS = 3
 
 
 def names_body(sentence: Neighbours, number: re.Match[str]) -> bool:
     """Whether a word is a number of a few digits that counts nothing: no noun follows it."""
     if not number.group().isdigit() or len(number.group()) > _MOST_DIGITS:
+        return False
+    if _FRACTION.match(sentence.folded, number.end()) is not None:
         return False
     following = _NEXT.match(sentence.folded, number.end(), sentence.within.end)
     if following is None:

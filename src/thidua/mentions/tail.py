@@ -202,7 +202,8 @@ class Tail:
         behind_head, end = len(self.words) == 0 or self.inner, number.end()
         if self.of_numbers and names_body(self.sentence, number):
             return True
-        counts = self.folded[end : end + 1] == " " and self.folded[end + 1 : end + 2].isalpha()
+        following = self.folded[end : end + 2]
+        counts = following[:1] in (" ", ",", ".") and following[1:].isalnum() and following[1:].isdigit() != (following[0] == " ")
         return (behind_head and not counts) or (
             len(self.words) > 0 and self.naming.links.get(self.words[-1]) == "number"
         )
