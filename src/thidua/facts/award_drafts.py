@@ -76,6 +76,10 @@ class AwardDrafts:
         draft.parts["count"] = unit.number.span
         if len(unit.nouns) > 0:
             draft.parts["recipient_kind"] = unit.nouns[0].span
+        if unit.recipient_kind is None and len(unit.nouns) == 0 and len(recipient.names) > 0:
+            # "2 trong số đó (ông Đăng, bà Nhiên)"
+            persons = all("PERSON" in name.symbols for name in recipient.names)
+            draft.slots["recipient_kind"] = "individual" if persons else "collective"
         if len(recipient.names) == 1 and value.value == 1:
             self.name(draft, recipient.names[0])
         self.used.add(recipient.at)

@@ -13,6 +13,7 @@ from thidua.model import Span
 
 #: What a count after "trong đó" has not, where it is a part of what the award before counted.
 _OWN_VERBS = frozenset({"GET", "GIVE", "REACH", "JOIN", "REGISTER", "ADMIT", "FOUND", "TRAIN", "SUPPORT", "BUILD"})
+_AFTER_PART = frozenset({"COMMA", "STOP", "SEMI", "RPAR", "WORTHY", "STRONG"})
 _AFTER_AGAIN = frozenset({"COMMA", "STOP", "PERIOD", "LPAR", "SEMI", "DATE"})
 
 
@@ -84,7 +85,8 @@ class UnnamedAwards:
                 continue
             if i > 0 and not self.units[i - 1].symbols & {"SEMI", "STOP", "COMMA", "COLON", "POST"}:
                 continue
-            counts = self._counts_from(i + 1)
+            said = "PRAISE" in self.units[i + 1].symbols or "GIVE" in self.units[i + 1].symbols
+            counts = self._counts_from(i + 1 + said)
             known = [d for d in self.out.drafts if d.last < i] or (
                 [] if self.out.memory.award is None else self.out.memory.award_run
             )
@@ -136,11 +138,14 @@ class UnnamedAwards:
             elif part and whole is not None and i > whole.last and self._is_part(i):
                 same = [d for d in self.out.drafts if d.slots["recipient_kind"] == unit.recipient_kind]
                 draft = self.out.copy(same[-1] if len(same) > 0 else whole, Recipient(unit, i), "award.part")
+                draft.slots["recipient_kind"] = draft.slots["recipient_kind"] or whole.slots["recipient_kind"]
                 draft.whole = same[-1] if len(same) > 0 else whole
 
     def _is_part(self, i: int) -> bool:
         unit = self.units[i]
-        return is_count(unit) and unit.recipient_kind is not None and not self._has_a_verb(i)
+        following = self.units[i + 1] if i + 1 < len(self.units) else None
+        alone = len(unit.nouns) == 0 and (following is None or bool(following.symbols & _AFTER_PART))
+        return is_count(unit) and (alone or unit.recipient_kind is not None) and not self._has_a_verb(i)
 
     def _has_a_verb(self, i: int) -> bool:
         """Whether a verb of its own follows the count at `i` in its clause."""

@@ -17,12 +17,13 @@ from thidua.facts.frame import Frame
 from thidua.facts.givers import Giver, givers_before, principal
 from thidua.facts.recipients import GETS, Recipient, Recipients, is_count
 from thidua.facts.recipients_after import after, names_after
-from thidua.facts.units import AWARD, CONTEST, STRONG, Unit
+from thidua.facts.units import AWARD, CONTEST, COUNT, NAME, STRONG, Unit
 from thidua.facts.verbs import Verb, VerbFinder
 from thidua.model import Quantity
 
 #: The heading of a list says so among so many of its units.
 _HEADS_ROLL = 4
+_MOST_BETWEEN_AWARDS = 3
 _MARKS_OF_LIST = frozenset({"DASH", "COLON", "COMMA", "SEMI", "AND"})
 #: What may stand between "biểu dương" and the number of those commended.
 _BEFORE_COUNT = frozenset({"TO", "GAP", "COLON"})
@@ -125,9 +126,10 @@ class AwardReader:
             return None
         if recipients is None or len(recipients.found) == 0:
             recipients = self.subject
-            if recipients is not None and any(is_count(recipient.unit) for recipient in recipients.found):
+            counted = recipients is not None and any(is_count(recipient.unit) for recipient in recipients.found)
+            if counted and not self._goes_on_with_verb(verb):
                 recipients = None
-        if recipients is None:
+        if recipients is None and not (self._is_place(k) and self.units[k].number is not None):
             known = self.memory.subject_before(self.units, verb.at)
             recipients = None if known is None else Recipients([Recipient(known, verb.at)], verb.at, verb.at)
         if recipients is None:
@@ -139,6 +141,14 @@ class AwardReader:
         if self._are_works(k, recipients) or (not verb.own and self._is_place(k) and not self._joined_to_last(k)):
             return None
         return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients
+
+    def _goes_on_with_verb(self, verb: Verb) -> bool:
+        """Whether a verb right behind an award gives more to those who got it: "4 thí sinh đoạt giải được công nhận …"."""
+        behind = range(max(0, verb.at - _MOST_BETWEEN_AWARDS), verb.at)
+        award = next((i for i in reversed(behind) if AWARD in self.units[i].symbols), None)
+        return award is not None and not any(
+            unit.symbols & {"COMMA", "SEMI", "AND", COUNT, NAME} for unit in self.units[award + 1 : verb.at]
+        )
 
     def _add_pronoun(self, recipients: Recipients) -> None:
         """The person whom "chị là một trong hai công nhân được …" means."""

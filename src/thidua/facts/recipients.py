@@ -170,7 +170,7 @@ def _bracket_before(units: Sequence[Unit], close: int, floor: int, result: Recip
             names.insert(0, units[i])
         i -= 1
     head = i - 1
-    if head > floor and "GAP" in units[head].symbols and is_count(units[head - 1]):
+    if head > floor and units[head].symbols & {"GAP", "PART"} and is_count(units[head - 1]):
         head -= 1
     if head >= floor and is_count(units[head]):
         result.found.insert(0, Recipient(units[head], head, names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.facts.recipients import BELONGING, ENDS, GETS, VERBS, Recipient, Recipients, is_count
-from thidua.facts.units import COUNT, NAME, Unit
+from thidua.facts.units import CONTEST, COUNT, NAME, Unit
 
 #: What begins something else than the recipients of the award before.
 _ELSE = frozenset(
@@ -86,6 +86,13 @@ def _without_next_subject(units: Sequence[Unit], result: Recipients, stop: int) 
     return Recipients(kept, result.first, kept[-1].at, result.of)
 
 
+def _is_won_by_next(units: Sequence[Unit], award: int) -> bool:
+    """Whether a contest's place has its winner right behind it: "giải Nhất Nguyễn Văn Tuấn (Phân xưởng Kết cấu)"."""
+    mention = units[award].mention
+    place = mention is not None and mention.features.get("family") == CONTEST
+    return place and award + 1 < len(units) and NAME in units[award + 1].symbols
+
+
 def after(units: Sequence[Unit], award: int, *, to_needed: bool) -> Recipients:
     """The recipients that stand after an award, up to the next verb or award; a name needs "cho" or a mark before."""
     walk = _Onward(units, award, opened=not to_needed)
@@ -97,7 +104,8 @@ class _Onward:
     """Walks on from an award over those who received it."""
 
     def __init__(self, units: Sequence[Unit], award: int, *, opened: bool) -> None:
-        self.units, self.at, self.opened, self.part = units, award + 1, opened, False
+        self.units, self.at, self.part = units, award + 1, False
+        self.opened = opened or _is_won_by_next(units, award)
         self.result = Recipients([], award, award)
 
     def read(self) -> None:

@@ -13,7 +13,7 @@ from thidua.facts.units import AWARD, CONTEST, NAME, STRONG, Unit
 
 #: What may stand between a verb and the award it takes.
 _BETWEEN = frozenset(
-    {"TITLE", "POST", "PERIOD", "DATE", "WORTHY", "GAP", "DECIDE", "PROPOSE", "PLAN", "PRAISE", "QUOTE"}
+    {"TITLE", "POST", "PERIOD", "DATE", "WORTHY", "GAP", "DECIDE", "PROPOSE", "PLAN", "PRAISE", "QUOTE", "CONSIDER"}
 )
 #: Verbs that only take the award right behind them: "là chiến sĩ thi đua", "có Bằng Lao động sáng tạo".
 _NEAR_GETS = frozenset({"IS", "HAVE", "REGISTER"})

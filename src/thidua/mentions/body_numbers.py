@@ -8,12 +8,15 @@ from thidua.mentions.place_ends import Neighbours
 from thidua.vocabulary.naming import load_naming
 
 _NEXT = re.compile(r"[ \u00a0]{1,3}([^\W_]++)(?:[ \u00a0]([^\W_]++))?")
-_FRACTION = re.compile(r"[.,]\d")
+_FRACTION = re.compile(r"[.,/]\d")
 _MOST_DIGITS = 3
 
 
-def names_body(sentence: Neighbours, number: re.Match[str]) -> bool:
-    """Whether a word is a number of a few digits that counts nothing: no noun follows it."""
+def names_body(sentence: Neighbours, number: re.Match[str], *, strictly: bool) -> bool:
+    """Whether a word is a number of a few digits that counts nothing: no noun follows it.
+
+    `strictly`: nor any word that the lexicon does not know.
+    """
     if not number.group().isdigit() or len(number.group()) > _MOST_DIGITS:
         return False
     if _FRACTION.match(sentence.folded, number.end()) is not None:
@@ -21,5 +24,7 @@ def names_body(sentence: Neighbours, number: re.Match[str]) -> bool:
     following = _NEXT.match(sentence.folded, number.end(), sentence.within.end)
     if following is None:
         return True
+    if strictly and following.start(1) not in sentence.known:
+        return False
     words = {following[1], f"{following[1]} {following[2]}"}
     return following.start(1) not in sentence.nouns and words.isdisjoint(load_naming().counts_before)

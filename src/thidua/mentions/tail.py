@@ -36,13 +36,15 @@ class Tail:
     """
 
     def __init__(self, sentence: Neighbours, head: Span, *, full: str, lacks: str, category: str) -> None:
+        naming = load_naming()
         self.text, self.folded, self.end = sentence.text, sentence.folded, sentence.within.end
         self.head, self.at = head.start, head.end
         self.sentence, self.lacks = sentence, lacks
-        self.of_people, self.whole_line = category in NAMED_FREELY, category in _ON_LINES
+        hosted = fold(full).removeprefix(f"{fold(naming.federation['head'])} ") in naming.bare_bodies
+        self.of_people, self.whole_line = hosted or category in NAMED_FREELY, category in _ON_LINES
+        self.naming = naming
         self.people = frozenset[int]() if self.of_people else sentence.people
         self.capitals = self.text[self.head : self.end].isupper()
-        self.naming = load_naming()
         self.words: list[str] = []
         self.begins_with_head = self.inner = False
         self.full = full
@@ -95,8 +97,8 @@ class Tail:
         # what the first letter rules out needs no expression: most heads stand before a small letter or a mark
         first = self.text[start : start + 1] if start < self.end else ""
         upper = first.isupper()
-        compound = self.naming.compounds.match(self.folded, start, self.end) if upper or small_allowed else None
-        if compound is not None:
+        compound = self.naming.compounds.match(self.folded, start, self.end)
+        if compound is not None and (upper or small_allowed or self._goes_on_behind(compound.end())):
             return self._take(start, compound.end())
         word = WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
         if word is not None and ((upper and not self.capitals) or (word.group().isdigit() and self._numbered(word))):
@@ -154,6 +156,10 @@ class Tail:
             return False
         return self._take(start, word.end())
 
+    def _goes_on_behind(self, end: int) -> bool:
+        """Whether a company's name goes on behind a compound in small letters: "Công ty cổ phần Gang thép …"."""
+        return self.of_people and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+
     def _goes_on(self, end: int) -> bool:
         """Whether a name goes on behind a small word: with a capital, after at most one more such word, or a number."""
         gap = _GAP.match(self.folded, end, self.end)
@@ -162,7 +168,7 @@ class Tail:
         following = self.text[gap.end() : gap.end() + 1]
         if following.isdigit():
             number = WORD.match(self.text, gap.end(), self.end)
-            return self.of_numbers and number is not None and names_body(self.sentence, number)
+            return self.of_numbers and number is not None and names_body(self.sentence, number, strictly=False)
         if following.isupper():
             return True
         word = WORD.match(self.folded, gap.end(), self.end)
@@ -200,7 +206,7 @@ class Tail:
     def _numbered(self, number: re.Match[str]) -> bool:
         """A number belongs to a name right behind its head ("Nông trường 4"; not "Trường 3 lần") or behind "số"."""
         behind_head, end = len(self.words) == 0 or self.inner, number.end()
-        if self.of_numbers and names_body(self.sentence, number):
+        if names_body(self.sentence, number, strictly=not self.of_numbers) and (self.of_numbers or self.of_people):
             return True
         following = self.folded[end : end + 2]
         counts = following[:1] in (" ", ",", ".") and following[1:].isalnum() and following[1:].isdigit() != (following[0] == " ")

@@ -160,7 +160,8 @@ def _endings_of_bodies(vocabulary: Vocabulary) -> tuple[str, ...]:
     heads = [*data["heads"]["union"], *data["heads"]["state"]]
     named = [label for concept in vocabulary.concepts("body") for label in concept.labels]
     of_places = [f"{head} {level}" for head in heads for level in data["levels"]]
-    return tuple(f" {fold(words)}" for words in [*named, *of_places])
+    central = [h for h, full in data["heads"]["union"].items() if full.startswith(data["central"]["begins"])]
+    return tuple(f" {fold(words)}" for words in [*named, *of_places, *central])
 
 
 def _names_giver(label: str, bodies: tuple[str, ...]) -> bool:
