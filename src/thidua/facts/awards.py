@@ -23,10 +23,16 @@ from thidua.model import Quantity
 
 #: The heading of a list says so among so many of its units.
 _HEADS_ROLL = 4
+_LONGEST_HEADING = 12
 _MOST_BETWEEN_AWARDS = 3
 _MARKS_OF_LIST = frozenset({"DASH", "COLON", "COMMA", "SEMI", "AND"})
 #: What may stand between "biểu dương" and the number of those commended.
 _BEFORE_COUNT = frozenset({"TO", "GAP", "COLON"})
+
+
+def says_roll(units: Sequence[Unit]) -> bool:
+    """Whether a line begins as the heading of a list: "Danh sách …"."""
+    return any("ROLL" in unit.symbols for unit in units[:_HEADS_ROLL])
 
 
 class AwardReader:
@@ -69,14 +75,23 @@ class AwardReader:
         return self.out.drafts
 
     def roll(self) -> Draft | None:
-        """The award of a heading that lists those who received it: "Danh sách tập thể, cá nhân được tặng Bằng khen"."""
-        if not any("ROLL" in unit.symbols for unit in self.units[:_HEADS_ROLL]) or len(self.out.drafts) > 0:
+        """The award of a heading that lists those who received it: "Danh sách tập thể, cá nhân được tặng Bằng khen".
+
+        A short line that names an award and nobody heads one as well: "II. Tặng Giấy khen của LĐLĐ huyện".
+        """
+        if len(self.out.drafts) > 0 or not (says_roll(self.units) or self._heads_award()):
             return None
         k = next((i for i, unit in enumerate(self.units) if unit.symbols & {AWARD, "PRAISE"}), None)
         if k is None or any(is_count(unit) and unit.recipient_kind is not None for unit in self.units):
             return None
         givers = [Giver(post, body) for post, body in self.units[k].givers] or self.verbs.find(k, 0, None).givers
         return self.out.about(k, givers, "award.listed")
+
+    def _heads_award(self) -> bool:
+        units = self.units
+        short = 0 < len(units) <= _LONGEST_HEADING and "STOP" not in units[-1].symbols
+        said = {symbol for unit in units for symbol in unit.symbols}
+        return short and {AWARD, "GIVE"} <= said and said.isdisjoint({"PERSON", "COMMA", "PERIOD"})
 
     def _leads_to_award(self, k: int) -> bool:
         """Whether "biểu dương" only comes before the award itself: "biểu dương, tặng Bằng khen"."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from thidua.facts.awards import AwardReader
+from thidua.facts.awards import AwardReader, says_roll
 from thidua.facts.byline import authors_of
 from thidua.facts.campaign_links import campaign_of_table, topics
 from thidua.facts.campaigns import Campaigns
@@ -133,7 +133,7 @@ def _open_list(
     """Open the list that a sentence heads: of a `roll`, of its own award, or of the award of before (`last`)."""
     opening = opens_list(units, [draft for draft in facts if draft.kind == "award"])
     if roll is not None:
-        lists.open(roll, roll=True)
+        lists.open(roll, roll=True, bullets=not says_roll(units))
     elif opening is not None:
         lists.open(facts[opening])
     elif last is not None and ends_open(units) and calls_persons(units):
