@@ -107,6 +107,10 @@ class AwardReader:
         unit = self.units[k]
         self.used.add(k)
         givers = [Giver(post, body) for post, body in unit.givers] or self._shared_givers(k) or verb.givers
+        given = self._given_behind(k)
+        if given is not None:
+            self.out.state(k, given, givers, "award.gives")
+            return given.last
         recipients = self._who(k, verb)
         if recipients is not None:
             self._add_pronoun(recipients)
@@ -131,6 +135,17 @@ class AwardReader:
         elif unit.number is not None:
             self.out.number(k, givers)
         return k
+
+    def _given_behind(self, k: int) -> Recipients | None:
+        """Who got an award with its giver before the verb: "Huân chương … của Chủ tịch nước tặng Lâm trường"."""
+        if len(self.units[k].givers) == 0 or k + 2 >= len(self.units) or "GIVE" not in self.units[k + 1].symbols:
+            return None
+        unit = self.units[k + 2]
+        if "PRONOUN" in unit.symbols:
+            person = self.memory.person_before(self.units, k + 2)
+            return None if person is None else Recipients([Recipient(person, k + 2)], k + 2, k + 2)
+        own = self.memory.own_body(unit) if "SELF" in unit.symbols else unit if NAME in unit.symbols else None
+        return None if own is None else Recipients([Recipient(own, k + 2)], k + 2, k + 2)
 
     def _who(self, k: int, verb: Verb) -> Recipients | None:
         """Who received, where the verb is one of receiving: said before it, or who the clause is about."""

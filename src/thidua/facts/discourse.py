@@ -77,7 +77,7 @@ class Memory:
                 break
             if "PRONOUN" in unit.symbols:
                 return self.person_before(units, i)
-            own = self._own_body(unit) if "SELF" in unit.symbols else None
+            own = self.own_body(unit) if "SELF" in unit.symbols else None
             if own is not None:
                 return own
             if {NAME, "ORG"} <= unit.symbols and i > 0 and units[i - 1].symbols & {"COMMA", "GAP", "PERIOD"}:
@@ -91,7 +91,7 @@ class Memory:
         named = any(NAME in unit.symbols for unit in units[:verb])
         return self.subject if verb <= _AT_THE_BEGINNING or ("PERSON" in self.subject.symbols and not named) else None
 
-    def _own_body(self, unit: Unit) -> Unit | None:
+    def own_body(self, unit: Unit) -> Unit | None:
         """What "công đoàn", "công ty" mean: the report's own union, or its host where it is such a body."""
         words = "" if unit.mention is None else str(unit.mention.features.get("words", ""))
         if words not in load_naming().bare_bodies:

@@ -64,7 +64,7 @@ class Named:
 def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Subject | None:
     """The body that the report is about, from those that it names; None where it names none.
 
-    `title` is folded; `by_kind` is how often the report says "công ty", "nhà trường" and the like with no name.
+    `title` is folded; `by_kind` is how often the report says "công ty", "công đoàn" and the like with no name.
     """
     able = [n for n in named if n.mention.features.get("category") in ("union", "other") and not is_central(n.mention)]
     wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention) and "organ" not in n.features}
@@ -80,7 +80,7 @@ def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Sub
             scores[key] += min(_MOST_BY_KIND, _BY_KIND * by_kind[fold(mention.features.get("head", ""))])
     best = max(wholes, key=lambda key: (scores[key], -wholes[key].span.start))
     best = _legal_form(best, wholes)
-    return _with_union(wholes[best], able)
+    return _with_union(wholes[best], able, by_kind)
 
 
 def _legal_form(key: str, wholes: Mapping[str, Mention]) -> str:
@@ -192,8 +192,8 @@ def _is_open_union(mention: Mention) -> bool:
     return features.get("category") == "union" and features.get("level", "") != "" and "unread" not in features
 
 
-def _with_union(mention: Mention, able: Sequence[Named]) -> Subject:
-    """A company, school or hospital speaks by its union where the report names one."""
+def _with_union(mention: Mention, able: Sequence[Named], by_kind: Counter[str]) -> Subject:
+    """A company, school or hospital speaks by its union where the report names one, or says "công đoàn công ty"."""
     name, head = str(mention.value), mention.features.get("head", "")
     union = load_naming().federation["head"]
     if mention.features.get("category") == "union":
@@ -201,8 +201,10 @@ def _with_union(mention: Mention, able: Sequence[Named]) -> Subject:
         hosted = body != name and any(fold(body).startswith(f"{bare} ") for bare in load_naming().bare_bodies)
         return Subject(mention, name, body if hosted else None)
     of_body = [n.mention for n in able if key_of(n.mention) in (fold(f"{union} {head}"), fold(f"{union} {name}"))]
-    if len(of_body) == 0:
+    said = any(word.startswith(fold(union)) for word in by_kind)
+    if len(of_body) == 0 and not said:
         return Subject(mention, name, name)
-    span = Span(of_body[0].span.start, of_body[0].span.end)
+    named = of_body[0] if len(of_body) > 0 else mention
+    span = Span(named.span.start, named.span.end)
     features = {**mention.features, "category": "union", "head": union}
     return Subject(Mention(span, mention.symbols, f"{union} {name}", features), f"{union} {name}", name)
