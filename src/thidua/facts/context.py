@@ -33,6 +33,10 @@ _HELPED = frozenset({"SUPPORT", "GIVE", "TO", "OF"})
 #: What one person has or does.
 _OF_PERSONS = frozenset({"initiatives", "recognised-initiatives", "savings"})
 _OF_WELFARE = frozenset({"gifts", "houses", "support-money", "beneficiaries"})
+#: What only a body has.
+_OF_BODIES = frozenset(
+    {"grassroots-unions", "members", "workers", "new-members", "new-grassroots-unions", "courses", "trainees"}
+)
 #: With one of these an award has a status of its own.
 _OWN_STATUS = frozenset({"GIVE", "GET", "REACH", "PRAISE", "SEMI", "STOP"})
 #: A sentence begins with what is among so many of its units.
@@ -182,6 +186,8 @@ def _is_of_person(draft: Draft, units: Sequence[Unit], memory: Memory) -> bool:
     before = units[: draft.first]
     if any(unit.symbols & {"SPEAK", "ACCORDING"} for unit in before):
         return False
+    if draft.slots.get("measure") in _OF_BODIES:
+        return False
     if any(
         unit.symbols & {"PERSON", "PRONOUN"} and not (i > 0 and before[i - 1].symbols & _HELPED)
         for i, unit in enumerate(before[:_BEGINNING])
@@ -192,9 +198,14 @@ def _is_of_person(draft: Draft, units: Sequence[Unit], memory: Memory) -> bool:
     for i, unit in reversed(list(enumerate(before))):
         if unit.symbols & {"PERSON", "PRONOUN"}:
             return not (i > 0 and before[i - 1].symbols & _HELPED)
-        if unit.symbols & {"ORG", "SELF", COUNT, "CAMP", "KIND"}:
+        if unit.symbols & {"ORG", "SELF", COUNT, "CAMP", "KIND"} or _are_members(unit):
             return False
     return memory.subject is not None and "PERSON" in memory.subject.symbols
+
+
+def _are_members(unit: Unit) -> bool:
+    """Whether a unit means all who work somewhere: "CNVCLĐ", "đoàn viên"."""
+    return unit.mention is not None and unit.mention.features.get("measure") in _OF_BODIES
 
 
 def speaker_of(draft: Draft, units: Sequence[Unit]) -> Mention | None:

@@ -21,6 +21,8 @@ _IN_TITLE, _WORDS_IN_TITLE, _FIRST, _SPOKEN_OF, _BELONGING = 6.0, 4.0, 3.0, 1.0,
 _BEGINNING = 4
 #: A company, school or hospital is often only named for somebody who works there.
 _BODY = 0.5
+#: So is a workshop of one, whose company is seldom named in full.
+_PARTS, _PART = frozenset({"Phân xưởng", "Chi nhánh"}), 0.1
 #: A union of the whole country is mostly the one above.
 _OF_THE_COUNTRY = 0.5
 #: A table names those that the report is about the union of.
@@ -28,6 +30,12 @@ _IN_TABLE = 0.1
 _SECTOR = 1.5
 #: After these a body is only whose something is, or who gives or hands over.
 _OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR", "GET", "PROPOSE"})
+#: What one counts for whose officer is named, and one that gives.
+_OFFICER, _GIVER = 0.5, 0.5
+#: A body that is one of a list of others.
+_LISTED = 0.3
+#: The first one named counts for less where it is only whose something is, and where it is no union.
+_FIRST_OF_OTHERS = 0.5
 #: What each "công ty" with no name counts for the company that the report names, and all of them at most.
 _BY_KIND, _MOST_BY_KIND = 0.3, 3.0
 
@@ -43,9 +51,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation where the report names it; `before` are the symbols of what stands right before.
+    """An organisation where the report names it; `before` and `after` are the symbols of what stands right beside it.
 
-    `letterhead` says that it stands on a line of capitals above the text, `in_table` that it is in a cell.
+    `letterhead` says that it stands on a line of capitals above the text, `in_table` that it is in a cell, `listed`
+    that a comma or "và" joins it to another.
     """
 
     mention: Mention
@@ -54,6 +63,8 @@ class Named:
     before: frozenset[str]
     letterhead: bool = False
     in_table: bool = False
+    after: frozenset[str] = frozenset()
+    listed: bool = False
 
     @property
     def features(self) -> Mapping[str, str]:
@@ -67,7 +78,7 @@ def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Sub
     `title` is folded; `by_kind` is how often the report says "công ty", "công đoàn" and the like with no name.
     """
     able = [n for n in named if n.mention.features.get("category") in ("union", "other") and not is_central(n.mention)]
-    wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention) and "organ" not in n.features}
+    wholes = wholes_of([n.mention for n in able if "organ" not in n.features])
     for n in able:
         # "LĐLĐ tỉnh", where no name of the report says of which
         if _is_open_union(n.mention) and not any(key.startswith(f"{key_of(n.mention)} ") for key in wholes):
@@ -103,6 +114,17 @@ def is_whole(mention: Mention) -> bool:
     return "open" not in mention.features and "unread" not in mention.features and not kind_alone and not short
 
 
+def wholes_of(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The names that lack nothing, each where it stands first; a union's that another says with its place is short."""
+    found = {key_of(m): m for m in reversed(mentions) if is_whole(m)}
+    placed = [m for m in found.values() if m.features.get("category") == "union" and m.features.get("level", "") != ""]
+    return {
+        key: m
+        for key, m in found.items()
+        if m.features.get("category") != "union" or not any(shortens(m, whole) for whole in placed)
+    }
+
+
 def is_central(mention: Mention) -> bool:
     """Whether a mention names the General Confederation, or the unions of the country, which no report is about."""
     central = load_naming().central
@@ -123,8 +145,11 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
             weight = _IN_TITLE if n is heads[-1] else _BELONGING
         elif n.zone is Zone.TITLE:
             weight = _IN_TITLE
-        elif not first_seen and not n.in_table and n.number <= _BEGINNING and not n.before & _OWNERS:
-            weight, first_seen = weight + _FIRST, True
+        elif not first_seen and not n.in_table and n.number <= _BEGINNING:
+            belongs = bool(n.before & _OWNERS) and not _organises(n)
+            union = n.features.get("category") == "union"
+            first_seen = union and not belongs
+            weight += _FIRST * (1 if first_seen else _FIRST_OF_OTHERS if union or not belongs else 0)
         if n.in_table:
             weight *= _IN_TABLE
         for whole in meant:
@@ -138,12 +163,25 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
 
 def _weight(named: Named) -> float:
     """What one mention counts for, wherever it stands."""
-    weight = _BELONGING if named.before & _OWNERS else _SPOKEN_OF
-    if named.mention.features.get("category") == "other":
+    weight = _BELONGING if named.before & _OWNERS and not _organises(named) else _SPOKEN_OF
+    if "POST" in named.before and named.mention.features.get("category") == "union":
+        weight = _OFFICER
+    elif "GIVE" in named.after:
+        weight = min(weight, _GIVER)
+    elif named.listed:
+        weight = min(weight, _LISTED)
+    if named.mention.features.get("head") in _PARTS:
+        weight *= _PART
+    elif named.mention.features.get("category") == "other":
         weight *= _BODY
     elif key_of(named.mention).endswith(f" {fold(load_naming().central['country'])}"):
         weight *= _OF_THE_COUNTRY
     return weight
+
+
+def _organises(named: Named) -> bool:
+    """Whether a body holds what the report is about: "… do Công đoàn Giáo dục quận tổ chức"."""
+    return "BY" in named.before and bool(named.after & {"CARRY", "LAUNCH"})
 
 
 def _is_in_title(key: str, mention: Mention, title: str) -> bool:
@@ -151,7 +189,7 @@ def _is_in_title(key: str, mention: Mention, title: str) -> bool:
     features = mention.features
     place, level = fold(features.get("place", "")), features.get("level", "")
     if place == "" or not key.endswith(f" {place}"):
-        return " ".join(key.split()[-2:]) in title or _sector_in(mention, title) or _province_in(mention, title)
+        return " ".join(_without_group(key).split()[-2:]) in title or _sector_in(mention, title) or _province_in(mention, title)
     if place not in title:
         return False
     if features.get("category") != "union":
@@ -160,6 +198,11 @@ def _is_in_title(key: str, mention: Mention, title: str) -> bool:
     # a town that bears the name of its province is said with its kind
     is_province = load_places().is_province(Place(level, features["place"]))
     return is_province or place not in load_places().provinces or f"{fold(level)} {place}" in title
+
+
+def _without_group(key: str) -> str:
+    """A name without the group of companies that it ends with: "Công ty Than Khe Sim - TKV"."""
+    return key.rsplit(" - ", 1)[0]
 
 
 def _province_in(mention: Mention, title: str) -> bool:
@@ -181,10 +224,14 @@ def _sector_in(mention: Mention, title: str) -> bool:
 
 def shortens(short: Mention, whole: Mention) -> bool:
     """Whether a name is another without its last words, or names the union of the other by its head."""
-    name, full = key_of(short), key_of(whole)
+    name, full = _written_out(key_of(short)), _written_out(key_of(whole))
     head = fold(whole.features.get("head", ""))
     union = f"{fold(load_naming().federation['head'])} "
     return full.startswith(f"{name} ") or (head != "" and name == f"{union}{head}")
+
+
+def _written_out(key: str) -> str:
+    return " ".join(load_naming().short_words.get(word, word) for word in key.split())
 
 
 def _is_open_union(mention: Mention) -> bool:

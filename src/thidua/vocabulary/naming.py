@@ -47,6 +47,7 @@ class Naming:
     sector_ends: tuple[str, ...]
     numbered_heads: frozenset[str]
     counts_before: tuple[str, ...]
+    short_words: Mapping[str, str]
 
 
 @cache
@@ -54,7 +55,7 @@ def load_naming() -> Naming:
     """The patterns of this installation, read once."""
     keys = {"heads", "organs", "levels", "numbered", "federation", "all_levels", "central", "bare_heads"}
     keys |= {"bare_bodies", "committees", "members_of", "units", "compounds", "links", "sector_ends"}
-    keys |= {"numbered_heads", "counts_before"}
+    keys |= {"numbered_heads", "counts_before", "short_words"}
     data = check_keys(
         read_yaml("seeds", "patterns", "organisations.yml"), allowed=keys, required=keys, where="organisations.yml"
     )
@@ -82,6 +83,7 @@ def load_naming() -> Naming:
         tuple(sorted(_folded(data["sector_ends"]))),
         frozenset(data["numbered_heads"]),
         tuple(sorted(_folded(data["counts_before"]))),
+        {fold(short): fold(full) for short, full in data["short_words"].items()},
     )
 
 
