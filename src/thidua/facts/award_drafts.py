@@ -16,6 +16,8 @@ from thidua.model import Mention, Quantity, Span
 _CARRIES_WITHIN = 6
 _NOT_BETWEEN_YEARS = frozenset({"SEMI", "STOP", "GAP", NAME})
 _NEAR_YEARS = 4
+#: "chiến sĩ thi đua thì chị được hai lần": how far behind an award its repeats may stand.
+_NEAR_REPEAT = 4
 
 
 class AwardDrafts:
@@ -176,7 +178,11 @@ class AwardDrafts:
 
     def _repeats(self, k: int) -> Mention | None:
         """How often: "18 năm liền là …", "hai lần có …", "… hai lần (2011, 2014)"."""
-        near = [*self.units[k + 1 : k + 2]]
+        near = []
+        for unit in self.units[k + 1 : k + 1 + _NEAR_REPEAT]:
+            near.append(unit)
+            if not unit.symbols & {"GAP", "GET", "PRONOUN"}:
+                break
         for unit in reversed(self.units[max(0, k - 6) : k]):
             if unit.symbols & {"SEMI", "STOP", AWARD}:
                 break

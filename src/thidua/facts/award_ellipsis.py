@@ -13,6 +13,7 @@ from thidua.model import Span
 
 #: What a count after "trong đó" has not, where it is a part of what the award before counted.
 _OWN_VERBS = frozenset({"GET", "GIVE", "REACH", "JOIN", "REGISTER", "ADMIT", "FOUND", "TRAIN", "SUPPORT", "BUILD"})
+_BULLETS = frozenset({"DASH", "IGNORED", "STOP", "RPAR"})
 _AFTER_PART = frozenset({"COMMA", "STOP", "SEMI", "RPAR", "WORTHY", "STRONG"})
 _AFTER_AGAIN = frozenset({"COMMA", "STOP", "PERIOD", "LPAR", "SEMI", "DATE"})
 
@@ -83,16 +84,22 @@ class UnnamedAwards:
         for i, unit in enumerate(self.units):
             if not ({NAME, "ORG"} <= unit.symbols) or i + 1 >= len(self.units):
                 continue
-            if i > 0 and not self.units[i - 1].symbols & {"SEMI", "STOP", "COMMA", "COLON", "POST"}:
+            if i > 0 and not self.units[i - 1].symbols & {"SEMI", "STOP", "COMMA", "COLON", "POST", "DASH"}:
                 continue
-            said = "PRAISE" in self.units[i + 1].symbols or "GIVE" in self.units[i + 1].symbols
+            said = bool(self.units[i + 1].symbols & {"PRAISE", "GIVE", "COLON"})
             counts = self._counts_from(i + 1 + said)
-            known = [d for d in self.out.drafts if d.last < i] or (
-                [] if self.out.memory.award is None else self.out.memory.award_run
-            )
+            known = [d for d in self.out.drafts if d.last < i] or self._run_before(i)
             if len(counts) == 0 or len(known) == 0 or known[-1].slots["award"] in (None, STRONG):
                 continue
             self._same_from(i, counts, known)
+
+    def _run_before(self, i: int) -> Sequence[Draft]:
+        """The awards of before, or the one that a heading opens a list of givers of: "Khen thưởng:", "+ LĐLĐ huyện: …"."""
+        memory = self.out.memory
+        begins = "COLON" in self.units[i + 1].symbols and all(u.symbols & _BULLETS for u in self.units[:i])
+        if memory.opened is not None and begins:
+            return [self.out.named(memory.opened)]
+        return [] if memory.award is None or "COLON" in self.units[i + 1].symbols else memory.award_run
 
     def _counts_from(self, at: int) -> list[int]:
         """The unread counts that stand side by side from `at` on, with no verb after them."""

@@ -168,6 +168,9 @@ class AwardReader:
         if not verb.own and counted:
             # the counted ones received the award that their verb names, not each further one of a list
             return None if self.units[k].number is not None or not self._joined_to_last(k) else recipients
+        strong = "STRONG" in self.units[k].symbols
+        if strong and any("PERSON" in recipient.unit.symbols for recipient in recipients.found):
+            return None
         if self._are_works(k, recipients) or (not verb.own and self._is_place(k) and not self._joined_to_last(k)):
             return None
         return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients

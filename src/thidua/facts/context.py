@@ -189,18 +189,23 @@ def _is_of_person(draft: Draft, units: Sequence[Unit], memory: Memory) -> bool:
     if draft.slots.get("measure") in _OF_BODIES:
         return False
     if any(
-        unit.symbols & {"PERSON", "PRONOUN"} and not (i > 0 and before[i - 1].symbols & _HELPED)
+        _is_one(unit) and not (i > 0 and before[i - 1].symbols & _HELPED)
         for i, unit in enumerate(before[:_BEGINNING])
     ):
         return True
     if draft.kind != "figure" or draft.slots["measure"] not in _OF_PERSONS:
         return False
     for i, unit in reversed(list(enumerate(before))):
-        if unit.symbols & {"PERSON", "PRONOUN"}:
+        if _is_one(unit):
             return not (i > 0 and before[i - 1].symbols & _HELPED)
         if unit.symbols & {"ORG", "SELF", COUNT, "CAMP", "KIND"} or _are_members(unit):
             return False
     return memory.subject is not None and "PERSON" in memory.subject.symbols
+
+
+def _is_one(unit: Unit) -> bool:
+    """Whether a unit means a person who is spoken of, not the one who speaks."""
+    return bool(unit.symbols & {"PERSON", "PRONOUN"}) and "FIRSTPERSON" not in unit.symbols
 
 
 def _are_members(unit: Unit) -> bool:

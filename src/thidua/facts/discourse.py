@@ -27,8 +27,9 @@ class Memory:
 
     In the paragraph: `subject` (who was spoken of), `period`, `campaign`, `last_campaign` (of the sentence before),
     `who` (those counted last), `run` (what the last sentence that counts states) and `principal` (on whose behalf somebody hands over). Under a heading: `section_…`. In
-    the whole report: the union itself (`own`) and its `host`, `person` and `people` (by what they are called), `said`
-    (the award named last), `award` and `award_run` (the facts of awards stated last), `contestants`, and `campaigns` by
+    the whole report: the union itself (`own`) and its `host`, `person` and `people` (by what they are called), `speaker`
+    (who spoke last, or was named first), `said`
+    (the award named last), `opened` (the one that a line ending in a colon lists the givers of), `award` and `award_run` (the facts of awards stated last), `contestants`, and `campaigns` by
     kind.
     """
 
@@ -36,6 +37,7 @@ class Memory:
     own: Unit | None = None
     paragraph: int = -1
     person: Unit | None = None
+    speaker: Unit | None = None
     people: dict[str, Unit] = field(default_factory=dict)
     subject: Unit | None = None
     period: Mention | None = None
@@ -56,6 +58,7 @@ class Memory:
     award_run: list[Draft] = field(default_factory=list)
     said: Mention | None = None
     said_paragraph: int = -1
+    opened: Mention | None = None
     run: list[Draft] = field(default_factory=list)
 
     def enter(self, paragraph: int) -> None:
@@ -101,6 +104,8 @@ class Memory:
 
     def person_before(self, units: Sequence[Unit], at: int) -> Unit | None:
         """Whom a pronoun at a position means: of "chị" the last one who was called so, else the one named last."""
+        if "FIRSTPERSON" in units[at].symbols:
+            return self.speaker
         word = self.folded[units[at].span.start : units[at].span.end]
         here = [unit for unit in units[:at] if "PERSON" in unit.symbols]
         called = next((unit for unit in reversed(here) if self._title(unit) == word), None) or self.people.get(word)
@@ -109,6 +114,8 @@ class Memory:
     def _remember_people(self, units: Sequence[Unit]) -> None:
         for unit in units:
             if "PERSON" in unit.symbols:
+                spoken = any("SPEAK" in other.symbols for other in units)
+                self.speaker = unit if self.speaker is None or spoken else self.speaker
                 self.person = self.people[self._title(unit)] = unit
 
     def _title(self, unit: Unit) -> str:
@@ -155,6 +162,11 @@ class Memory:
         ]
         self.subject = names[0] if len(names) > 0 else self.subject
         self._remember_people(units)
+        heads = len(units) > 0 and "COLON" in units[-1].symbols and len(drafts) == 0
+        if heads:
+            self.opened = next((u.mention for u in reversed(units) if u.symbols & {AWARD, "PRAISE"}), None)
+        elif not any("COLON" in unit.symbols for unit in units):
+            self.opened = None
         self.run = [*drafts] if len(drafts) > 0 else self.run
         award = next((d for d in reversed(drafts) if d.kind == "award"), None)
         if award is not None:

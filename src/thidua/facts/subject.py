@@ -87,11 +87,18 @@ def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Sub
         return None
     scores = _scores(able, wholes, title)
     for key, mention in wholes.items():
-        if mention.features.get("category") == "other":
-            scores[key] += min(_MOST_BY_KIND, _BY_KIND * by_kind[fold(mention.features.get("head", ""))])
+        scores[key] += min(_MOST_BY_KIND, _BY_KIND * by_kind[_kind_of_body(key, mention)])
     best = max(wholes, key=lambda key: (scores[key], -wholes[key].span.start))
     best = _legal_form(best, wholes)
     return _with_union(wholes[best], able, by_kind)
+
+
+def _kind_of_body(key: str, mention: Mention) -> str:
+    """What a report calls a company or school with no name, or that of a union: "công ty"; "" for others."""
+    if mention.features.get("category") == "other":
+        return fold(mention.features.get("head", ""))
+    body = key.removeprefix(f"{fold(load_naming().federation['head'])} ").removeprefix("cơ sở ")
+    return next((kind for kind in load_naming().bare_bodies if body.startswith(f"{kind} ")), "")
 
 
 def _legal_form(key: str, wholes: Mapping[str, Mention]) -> str:
@@ -149,7 +156,8 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
             belongs = bool(n.before & _OWNERS) and not _organises(n)
             union = n.features.get("category") == "union"
             first_seen = union and not belongs
-            weight += _FIRST * (1 if first_seen else _FIRST_OF_OTHERS if union or not belongs else 0)
+            officer = union and bool(n.before & {"POST", "OF"})
+            weight += _FIRST * (1 if first_seen else _FIRST_OF_OTHERS if officer or not belongs else 0)
         if n.in_table:
             weight *= _IN_TABLE
         for whole in meant:

@@ -20,6 +20,7 @@ _NEAR_GETS = frozenset({"IS", "HAVE", "REGISTER"})
 #: What a comma or "và" may join between a verb and its award.
 _JOINED = (frozenset({NAME, "POST"}), frozenset({"PRAISE", "GIVE", "GET", "TITLE", AWARD}))
 _MOST_GAPS = 2
+_BULLETS = frozenset({"DASH", "IGNORED", "STOP", "RPAR"})
 #: Families that a body right before them has received, and what may stand between.
 _OF_NO_GIVER = frozenset({CONTEST, STRONG})
 _BEFORE_PRIZE = frozenset({"REPEAT", "TITLE", "PERIOD", "TOGETHER"})
@@ -106,9 +107,19 @@ class VerbFinder:
         first = at
         while first > floor and self.units[first - 1].symbols & (GETS | {"GIVE", "PRAISE", "REPEAT"}):
             first -= 1
+        between = giver_at(self.units, first - 1, self.frame) if first - 1 > floor else None
+        if between is not None and "GET" in self._symbols_before(first - 1):
+            # "được LĐLĐ tỉnh xếp loại vững mạnh": the body between the two verbs rates
+            first = first - 2 if "POST" not in self.units[first - 2].symbols else first - 3
+            return Verb("get", first, [between], before(self.units, first, floor))
         proposed = max((i for i in range(at, k) if "PROPOSE" in self.units[i].symbols), default=at)
         givers = [giver for i in bodies if i > proposed and (giver := giver_at(self.units, i, self.frame)) is not None]
         return Verb("get", first, givers, before(self.units, first, floor))
+
+    def _symbols_before(self, i: int) -> frozenset[str]:
+        """The symbols of the unit before position `i`, over a post."""
+        j = i - 1 if i > 0 and "POST" not in self.units[i - 1].symbols else i - 2
+        return self.units[j].symbols if j >= 0 else frozenset()
 
     def _without_verb(self, k: int, last: Verb | None) -> Verb:
         """An award with no verb of its own: a body right before it gives, else as the award before."""
@@ -116,6 +127,9 @@ class VerbFinder:
         if before_it is not None and is_count(before_it) and k - 1 not in self.used and before_it.recipient_kind:
             # "21 CĐCS vững mạnh xuất sắc", "2 đơn vị Cờ thi đua"
             return Verb("get", k - 1, [], Recipients([Recipient(before_it, k - 1)], k - 1, k - 1))
+        holder = self._holder(k)
+        if holder is not None:
+            return Verb("get", holder, [], Recipients([Recipient(self.units[holder], holder)], holder, holder))
         if last is None:
             return Verb("none", k, self._giver_of_list(k))
         winner = self._winner(k) if last.mode == "get" else None
@@ -126,6 +140,13 @@ class VerbFinder:
         if giver is not None:
             givers = [giver]
         return Verb(last.mode, last.at, givers, last.recipients, own=False)
+
+    def _holder(self, k: int) -> int | None:
+        """Where the person stands who has the award behind a mark: "thầy Tân (THCS Sơn Hạ): giải Ba toàn quốc"."""
+        marked = k > 1 and bool(self.units[k - 1].symbols & {"COLON", "COMMA", "DASH"})
+        if not marked or "PERSON" not in self.units[k - 2].symbols or len(after(self.units, k, to_needed=True).found) > 0:
+            return None
+        return k - 2
 
     def _winner(self, k: int) -> int | None:
         """Where the next one's name stands: "A đoạt giải Nhất, B giải Nhì"; a body before "Bằng khen" would give it."""
@@ -143,6 +164,9 @@ class VerbFinder:
         """Who gives what a colon opens a list of: "Khen của LĐLĐ tỉnh: 38 cờ, 214 bằng khen"."""
         colon = next((i for i in range(k - 1, 0, -1) if "COLON" in self.units[i].symbols), None)
         giver = None if colon is None else giver_at(self.units, colon - 1, self.frame)
-        if giver is None or colon is None or colon < 2 or not self.units[colon - 2].symbols & {"OF", "POST", "BY"}:
+        if giver is None or colon is None:
             return []
-        return [giver]
+        begins = colon == k - 1 and all(unit.symbols & _BULLETS for unit in self.units[: colon - 1])
+        begins = begins and len(after(self.units, k, to_needed=True).found) > 0
+        told = colon > 1 and bool(self.units[colon - 2].symbols & {"OF", "POST", "BY", "PROPOSE"})
+        return [giver] if told or begins else []
