@@ -79,7 +79,7 @@ class AwardDrafts:
         if len(unit.nouns) > 0:
             draft.parts["recipient_kind"] = unit.nouns[0].span
         if unit.recipient_kind is None and len(unit.nouns) == 0 and len(recipient.names) > 0:
-            # "2 trong số đó (ông Đăng, bà Nhiên)"
+            # the bracket tells of whom "2 trong số đó (ông Đăng, bà Nhiên)" are
             persons = all("PERSON" in name.symbols for name in recipient.names)
             draft.slots["recipient_kind"] = "individual" if persons else "collective"
         if len(recipient.names) == 1 and value.value == 1:

@@ -94,7 +94,7 @@ class UnnamedAwards:
             self._same_from(i, counts, known)
 
     def _run_before(self, i: int) -> Sequence[Draft]:
-        """The awards of before, or the one that a heading opens a list of givers of: "Khen thưởng:", "+ LĐLĐ huyện: …"."""
+        """The awards of before, or the one whose givers a heading lists: "Khen thưởng:", then "+ LĐLĐ huyện: …"."""
         memory = self.out.memory
         begins = "COLON" in self.units[i + 1].symbols and all(u.symbols & _BULLETS for u in self.units[:i])
         if memory.opened is not None and begins:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from thidua.facts.award_drafts import AwardDrafts
 from thidua.facts.award_ellipsis import UnnamedAwards
+from thidua.facts.award_fits import are_works, is_no_persons, is_of_members, is_place
 from thidua.facts.discourse import Memory
 from thidua.facts.draft import Draft
 from thidua.facts.frame import Frame
 from thidua.facts.givers import Giver, givers_before, principal
 from thidua.facts.recipients import GETS, Recipient, Recipients, is_count
 from thidua.facts.recipients_after import after, names_after
-from thidua.facts.units import AWARD, CONTEST, COUNT, NAME, STRONG, Unit
+from thidua.facts.units import AWARD, COUNT, NAME, STRONG, Unit
 from thidua.facts.verbs import Verb, VerbFinder
 from thidua.model import Quantity
 
@@ -130,8 +131,8 @@ class AwardReader:
         if person is not None:
             self.out.state(k, Recipients([Recipient(person, k)], k, k), givers, "award.gives")
         elif own is not None and unit.number is None:
-            given = [Giver(post, body) for post, body in unit.givers]
-            self.out.state(k, Recipients([Recipient(own, k)], k, k), given, "award.of-year")
+            said = [Giver(post, body) for post, body in unit.givers]
+            self.out.state(k, Recipients([Recipient(own, k)], k, k), said, "award.of-year")
         elif unit.number is not None:
             self.out.number(k, givers)
         return k
@@ -159,7 +160,7 @@ class AwardReader:
             counted = recipients is not None and any(is_count(recipient.unit) for recipient in recipients.found)
             if counted and not self._goes_on_with_verb(verb):
                 recipients = None
-        if recipients is None and not (self._is_place(k) and self.units[k].number is not None):
+        if recipients is None and not (is_place(self.units[k]) and self.units[k].number is not None):
             known = self.memory.subject_before(self.units, verb.at)
             recipients = None if known is None else Recipients([Recipient(known, verb.at)], verb.at, verb.at)
         if recipients is None:
@@ -168,15 +169,15 @@ class AwardReader:
         if not verb.own and counted:
             # the counted ones received the award that their verb names, not each further one of a list
             return None if self.units[k].number is not None or not self._joined_to_last(k) else recipients
-        strong = "STRONG" in self.units[k].symbols
-        if strong and any("PERSON" in recipient.unit.symbols for recipient in recipients.found):
+        unit = self.units[k]
+        if is_no_persons(unit, recipients) or are_works(unit, recipients):
             return None
-        if self._are_works(k, recipients) or (not verb.own and self._is_place(k) and not self._joined_to_last(k)):
+        if not verb.own and is_place(unit) and not self._joined_to_last(k):
             return None
-        return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients
+        return None if unit.number is not None and is_of_members(unit, recipients) else recipients
 
     def _goes_on_with_verb(self, verb: Verb) -> bool:
-        """Whether a verb right behind an award gives more to those who got it: "4 thí sinh đoạt giải được công nhận …"."""
+        """Whether a verb right behind an award gives more to its winners: "4 thí sinh đoạt giải được công nhận …"."""
         behind = range(max(0, verb.at - _MOST_BETWEEN_AWARDS), verb.at)
         award = next((i for i in reversed(behind) if AWARD in self.units[i].symbols), None)
         return award is not None and not any(
@@ -209,29 +210,8 @@ class AwardReader:
                 return self.memory.person_before(self.units, i + 1)
         return None
 
-    def _are_works(self, k: int, recipients: Recipients) -> bool:
-        """Whether initiatives or projects are counted before a title that only persons hold."""
-        mention = self.units[k].mention
-        persons = mention is not None and mention.features.get("recipient") == "individual"
-        return persons and all(
-            is_count(r.unit) and r.unit.recipient_kind is None and len(r.unit.nouns) > 0 for r in recipients.found
-        )
-
-    def _is_place(self, k: int) -> bool:
-        """Whether the award is a contest's place, which one alone can have got."""
-        mention = self.units[k].mention
-        return mention is not None and mention.features.get("family") == CONTEST
-
     def _joined_to_last(self, k: int) -> bool:
         return k > 1 and bool(self.units[k - 1].symbols & {"COMMA", "AND"}) and AWARD in self.units[k - 2].symbols
-
-    def _is_of_members(self, k: int, recipients: Recipients) -> bool:
-        """Whether so many titles are told of a body whose members have them: "trường có 02 chiến sĩ thi đua"."""
-        mention = self.units[k].mention
-        persons = mention is not None and (
-            mention.features.get("recipient") == "individual" or mention.features.get("family") in (CONTEST, STRONG)
-        )
-        return persons and any("ORG" in recipient.unit.symbols for recipient in recipients.found)
 
     def _list_after(self, k: int, recipients: Recipients) -> int:
         """The names of those who were counted, listed after the award."""

@@ -154,7 +154,7 @@ def scope_of(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory) 
                 return Filled(own, mention.span, "sentence")
         if mention is None or NAME not in unit.symbols or "ORG" not in unit.symbols or id(mention) in taken:
             continue
-        counted = "group" == mention.features.get("category") and i > 0 and COUNT in units[i - 1].symbols
+        counted = mention.features.get("category") == "group" and i > 0 and COUNT in units[i - 1].symbols
         belongs = counted or (i > 0 and bool(units[i - 1].symbols & _BELONGING))
         if is_central(mention) and not belongs:
             return None
@@ -189,8 +189,7 @@ def _is_of_person(draft: Draft, units: Sequence[Unit], memory: Memory) -> bool:
     if draft.slots.get("measure") in _OF_BODIES:
         return False
     if any(
-        _is_one(unit) and not (i > 0 and before[i - 1].symbols & _HELPED)
-        for i, unit in enumerate(before[:_BEGINNING])
+        _is_one(unit) and not (i > 0 and before[i - 1].symbols & _HELPED) for i, unit in enumerate(before[:_BEGINNING])
     ):
         return True
     if draft.kind != "figure" or draft.slots["measure"] not in _OF_PERSONS:

@@ -26,11 +26,11 @@ class Memory:
     """What was named last, by how long it holds.
 
     In the paragraph: `subject` (who was spoken of), `period`, `campaign`, `last_campaign` (of the sentence before),
-    `who` (those counted last), `run` (what the last sentence that counts states) and `principal` (on whose behalf somebody hands over). Under a heading: `section_…`. In
-    the whole report: the union itself (`own`) and its `host`, `person` and `people` (by what they are called), `speaker`
-    (who spoke last, or was named first), `said`
-    (the award named last), `opened` (the one that a line ending in a colon lists the givers of), `award` and `award_run` (the facts of awards stated last), `contestants`, and `campaigns` by
-    kind.
+    `who` (those counted last), `run` (what the last sentence that counts states) and `principal` (on whose behalf
+    somebody hands over). Under a heading: `section_…`. In the whole report: the union itself (`own`) and its `host`,
+    `person` and `people` (by what they are called), `speaker` (who spoke last, or was named first), `said` (the award
+    named last), `opened` (the one that a line ending in a colon lists the givers of), `award` and `award_run` (the
+    facts of awards stated last), `contestants`, and `campaigns` by kind.
     """
 
     folded: str = ""
@@ -162,6 +162,9 @@ class Memory:
         ]
         self.subject = names[0] if len(names) > 0 else self.subject
         self._remember_people(units)
+        self._remember_awards(units, drafts)
+
+    def _remember_awards(self, units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
         heads = len(units) > 0 and "COLON" in units[-1].symbols and len(drafts) == 0
         if heads:
             self.opened = next((u.mention for u in reversed(units) if u.symbols & {AWARD, "PRAISE"}), None)

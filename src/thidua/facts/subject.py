@@ -197,7 +197,11 @@ def _is_in_title(key: str, mention: Mention, title: str) -> bool:
     features = mention.features
     place, level = fold(features.get("place", "")), features.get("level", "")
     if place == "" or not key.endswith(f" {place}"):
-        return " ".join(_without_group(key).split()[-2:]) in title or _sector_in(mention, title) or _province_in(mention, title)
+        return (
+            " ".join(_without_group(key).split()[-2:]) in title
+            or _sector_in(mention, title)
+            or _province_in(mention, title)
+        )
     if place not in title:
         return False
     if features.get("category") != "union":

@@ -144,7 +144,11 @@ class VerbFinder:
     def _holder(self, k: int) -> int | None:
         """Where the person stands who has the award behind a mark: "thầy Tân (THCS Sơn Hạ): giải Ba toàn quốc"."""
         marked = k > 1 and bool(self.units[k - 1].symbols & {"COLON", "COMMA", "DASH"})
-        if not marked or "PERSON" not in self.units[k - 2].symbols or len(after(self.units, k, to_needed=True).found) > 0:
+        if (
+            not marked
+            or "PERSON" not in self.units[k - 2].symbols
+            or len(after(self.units, k, to_needed=True).found) > 0
+        ):
             return None
         return k - 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.mentions.body_numbers import names_body
+from thidua.mentions.body_words import goes_on, names_body
 from thidua.mentions.place_ends import WORD, Neighbours, longest_name, unknown_end
 from thidua.model import Span
 from thidua.text.fold import fold, place_tones
@@ -152,29 +152,15 @@ class Tail:
         word = WORD.match(self.folded, start, self.end)
         if word is None or word.group().isdigit() or start in self.sentence.known:
             return False
-        if not self._goes_on(word.end()) and self.text[word.end() : word.end() + 1] not in ("", ",", ")", ";", "."):
+        if not goes_on(self.sentence, word.end(), numbered=self.of_numbers) and self.text[
+            word.end() : word.end() + 1
+        ] not in ("", ",", ")", ";", "."):
             return False
         return self._take(start, word.end())
 
     def _goes_on_behind(self, end: int) -> bool:
         """Whether a company's name goes on behind a compound in small letters: "Công ty cổ phần Gang thép …"."""
         return self.of_people and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
-
-    def _goes_on(self, end: int) -> bool:
-        """Whether a name goes on behind a small word: with a capital, after at most one more such word, or a number."""
-        gap = _GAP.match(self.folded, end, self.end)
-        if gap is None or gap.end() in self.sentence.known:
-            return False
-        following = self.text[gap.end() : gap.end() + 1]
-        if following.isdigit():
-            number = WORD.match(self.text, gap.end(), self.end)
-            return self.of_numbers and number is not None and names_body(self.sentence, number, strictly=False)
-        if following.isupper():
-            return True
-        word = WORD.match(self.folded, gap.end(), self.end)
-        after = None if word is None else _GAP.match(self.folded, word.end(), self.end)
-        goes_on = after is not None and self.text[after.end() : after.end() + 1].isupper()
-        return goes_on and after is not None and after.end() not in self.sentence.known
 
     def _take_head(self, start: int) -> bool:
         """The name of an organisation inside the name: "Ban Dân vận Tỉnh ủy"; what it lacks, the whole lacks."""
@@ -209,7 +195,11 @@ class Tail:
         if names_body(self.sentence, number, strictly=not self.of_numbers) and (self.of_numbers or self.of_people):
             return True
         following = self.folded[end : end + 2]
-        counts = following[:1] in (" ", ",", ".") and following[1:].isalnum() and following[1:].isdigit() != (following[0] == " ")
+        counts = (
+            following[:1] in (" ", ",", ".")
+            and following[1:].isalnum()
+            and following[1:].isdigit() != (following[0] == " ")
+        )
         return (behind_head and not counts) or (
             len(self.words) > 0 and self.naming.links.get(self.words[-1]) == "number"
         )

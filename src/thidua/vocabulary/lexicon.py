@@ -155,7 +155,7 @@ def _of() -> tuple[str, ...]:
 
 
 def _endings_of_bodies(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What a label ends with that says a giver with no "của": a body of the vocabulary, or a head with a kind of place."""
+    """How a label ends that says who gives with no "của": a body of the vocabulary, or a head and a kind of place."""
     data = read_yaml("seeds", "patterns", "organisations.yml")
     heads = [*data["heads"]["union"], *data["heads"]["state"]]
     named = [label for concept in vocabulary.concepts("body") for label in concept.labels]
