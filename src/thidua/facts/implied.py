@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from thidua.facts.tokens import Token
+from thidua.facts.tokens import Token, places
 from thidua.facts.units import AWARD, CONTEST
 from thidua.model import Mention
 from thidua.resources import read_yaml
@@ -56,9 +56,8 @@ class Implied:
             return self.titles.get(fold(str(mention.value)))
         if "GRADE" in token.symbols and self.said is not None:
             grade = {"grade": mention.features["slug"]}
-            place = self.said.features.get("family") == CONTEST
-            named = {"award_name": f"giải {mention.features['name']}"} if place else {}
-            return _changed(self.said, mention, grade | named)
+            place = places().get(fold(mention.features["name"]), {}) if self.said.features["family"] == CONTEST else {}
+            return _changed(self.said, mention, {**grade, **place})
         known = self.said or self.before
         if known is not None and known.features.get("family") == CONTEST and self._is_place(token, at):
             self.said = _changed(known, mention, {slot: mention.features[slot] for slot in ("grade", "award_name")})

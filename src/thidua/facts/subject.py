@@ -22,7 +22,7 @@ _BEGINNING = 4
 #: A company, school or hospital is often only named for somebody who works there.
 _BODY = 0.5
 #: So is a workshop of one, whose company is seldom named in full.
-_PARTS, _PART = frozenset({"Phân xưởng", "Chi nhánh"}), 0.1
+_PART = 0.1
 #: A union of the whole country is mostly the one above.
 _OF_THE_COUNTRY = 0.5
 #: A table names those that the report is about the union of.
@@ -97,8 +97,7 @@ def _kind_of_body(key: str, mention: Mention) -> str:
     """What a report calls a company or school with no name, or that of a union: "công ty"; "" for others."""
     if mention.features.get("category") == "other":
         return fold(mention.features.get("head", ""))
-    body = key.removeprefix(f"{fold(load_naming().federation['head'])} ").removeprefix("cơ sở ")
-    return next((kind for kind in load_naming().bare_bodies if body.startswith(f"{kind} ")), "")
+    return next((kind for kind in load_naming().bare_bodies if f" {kind} " in key), "")
 
 
 def _legal_form(key: str, wholes: Mapping[str, Mention]) -> str:
@@ -141,6 +140,8 @@ def is_central(mention: Mention) -> bool:
 
 def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) -> dict[str, float]:
     scores: dict[str, float] = defaultdict(float)
+    # a sentence that names a body over and over speaks of it once
+    said: dict[tuple[str, int], float] = defaultdict(float)
     first_seen = False
     heads = [n for n in able if n.letterhead]
     for n in able:
@@ -152,16 +153,18 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
             weight = _IN_TITLE if n is heads[-1] else _BELONGING
         elif n.zone is Zone.TITLE:
             weight = _IN_TITLE
-        elif not first_seen and not n.in_table and n.number <= _BEGINNING:
+        elif not first_seen and not (n.in_table or n.listed) and n.number <= _BEGINNING:
             belongs = bool(n.before & _OWNERS) and not _organises(n)
             union = n.features.get("category") == "union"
             first_seen = union and not belongs
-            officer = union and bool(n.before & {"POST", "OF"})
+            officer = union and bool(n.before & {"POST", "OF", "BY"})
             weight += _FIRST * (1 if first_seen else _FIRST_OF_OTHERS if officer or not belongs else 0)
         if n.in_table:
             weight *= _IN_TABLE
         for whole in meant:
-            scores[whole] += weight
+            said[whole, n.number] = max(said[whole, n.number], weight)
+    for (whole, _), weight in said.items():
+        scores[whole] += weight
     for key, mention in wholes.items():
         if mention.features.get("head", "") != "" and _is_in_title(key, mention, title):
             # a sector says more than the place of a federation that is left open
@@ -178,7 +181,7 @@ def _weight(named: Named) -> float:
         weight = min(weight, _GIVER)
     elif named.listed:
         weight = min(weight, _LISTED)
-    if named.mention.features.get("head") in _PARTS:
+    if named.mention.features.get("head") in load_naming().parts:
         weight *= _PART
     elif named.mention.features.get("category") == "other":
         weight *= _BODY

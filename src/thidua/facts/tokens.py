@@ -80,13 +80,14 @@ def _between(tokens: list[Token], folded: str, start: int, end: int) -> None:
 
 def _gap(folded: str, span: Span, words: int) -> Token:
     """Unread words; one that names a place of a contest by itself may be one."""
-    place = _places().get(span.of(folded)) if words <= _SHORT_GAP_WORDS else None
+    place = places().get(span.of(folded)) if words <= _SHORT_GAP_WORDS else None
     if place is not None:
         return Token(span, PLACE, Mention(span, PLACE, place["award_name"], place))
     return Token(span, SHORT_GAP if words <= _SHORT_GAP_WORDS else LONG_GAP)
 
 
 @cache
-def _places() -> Mapping[str, Mapping[str, str]]:
-    places = read_yaml("seeds", "patterns", "awards.yml")["places"]
-    return {fold(word): features for word, features in places.items()}
+def places() -> Mapping[str, Mapping[str, str]]:
+    """The places of a contest by the folded words that say one alone: its `grade` and its `award_name`."""
+    said = read_yaml("seeds", "patterns", "awards.yml")["places"]
+    return {fold(word): features for word, features in said.items()}

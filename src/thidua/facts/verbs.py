@@ -13,7 +13,7 @@ from thidua.facts.units import AWARD, CONTEST, NAME, STRONG, Unit
 
 #: What may stand between a verb and the award it takes.
 _BETWEEN = frozenset(
-    {"TITLE", "POST", "PERIOD", "DATE", "WORTHY", "GAP", "DECIDE", "PROPOSE", "PLAN", "PRAISE", "QUOTE", "CONSIDER"}
+    {"TITLE", "POST", "PERIOD", "DATE", "WORTHY", "GAP", "DECIDE", "PROPOSE", "PLAN", "PRAISE", "QUOTE"}
 )
 #: Verbs that only take the award right behind them: "là chiến sĩ thi đua", "có Bằng Lao động sáng tạo".
 _NEAR_GETS = frozenset({"IS", "HAVE", "REGISTER"})
@@ -62,7 +62,7 @@ class VerbFinder:
                 bodies.insert(0, i)
             elif symbols & {"COMMA", "AND"} and self._joins(i):
                 pass
-            elif symbols & _BETWEEN or self._opens_what_is_given(i, floor):
+            elif symbols & _BETWEEN or self._is_considered(i, floor) or self._opens_what_is_given(i, floor):
                 gaps += "GAP" in symbols
                 if gaps > _MOST_GAPS:
                     break
@@ -93,6 +93,11 @@ class VerbFinder:
 
     def _is_near(self, i: int, k: int) -> bool:
         return all("TITLE" in unit.symbols for unit in self.units[i + 1 : k])
+
+    def _is_considered(self, i: int, floor: int) -> bool:
+        """Whether somebody is considered for the award: "được xét lao động tiên tiến", not "hướng dẫn xét"."""
+        before_it = self.units[i - 1].symbols if i > floor else frozenset[str]()
+        return "CONSIDER" in self.units[i].symbols and bool(before_it & (GETS | {"PROPOSE", NAME}))
 
     def _opens_what_is_given(self, i: int, floor: int) -> bool:
         """Whether a colon opens the list of what is given: "công bố và trao: Huân chương …"."""

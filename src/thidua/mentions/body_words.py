@@ -10,14 +10,11 @@ from thidua.vocabulary.naming import load_naming
 _NEXT = re.compile(r"[ \u00a0]{1,3}([^\W_]++)(?:[ \u00a0]([^\W_]++))?")
 _FRACTION = re.compile(r"[.,/]\d")
 _SPACE = re.compile(r"[ \u00a0]{1,3}")
-_MOST_DIGITS = 3
+_MOST_DIGITS = 2
 
 
-def names_body(sentence: Neighbours, number: re.Match[str], *, strictly: bool) -> bool:
-    """Whether a word is a number of a few digits that counts nothing: no noun follows it.
-
-    `strictly`: nor any word that the lexicon does not know.
-    """
+def names_body(sentence: Neighbours, number: re.Match[str]) -> bool:
+    """Whether a word is a number of a few digits that counts nothing: no noun follows it."""
     if not number.group().isdigit() or len(number.group()) > _MOST_DIGITS:
         return False
     if _FRACTION.match(sentence.folded, number.end()) is not None:
@@ -25,8 +22,6 @@ def names_body(sentence: Neighbours, number: re.Match[str], *, strictly: bool) -
     following = _NEXT.match(sentence.folded, number.end(), sentence.within.end)
     if following is None:
         return True
-    if strictly and following.start(1) not in sentence.known:
-        return False
     words = {following[1], f"{following[1]} {following[2]}"}
     return following.start(1) not in sentence.nouns and words.isdisjoint(load_naming().counts_before)
 
@@ -43,7 +38,7 @@ def goes_on(sentence: Neighbours, end: int, *, numbered: bool) -> bool:
     following = sentence.text[gap.end() : gap.end() + 1]
     word = WORD.match(sentence.text, gap.end(), sentence.within.end)
     if following.isdigit():
-        return numbered and word is not None and names_body(sentence, word, strictly=False)
+        return numbered and word is not None and names_body(sentence, word)
     if following.isupper() or word is None:
         return following.isupper()
     after = _SPACE.match(sentence.folded, word.end(), sentence.within.end)

@@ -192,7 +192,7 @@ class Tail:
     def _numbered(self, number: re.Match[str]) -> bool:
         """A number belongs to a name right behind its head ("Nông trường 4"; not "Trường 3 lần") or behind "số"."""
         behind_head, end = len(self.words) == 0 or self.inner, number.end()
-        if names_body(self.sentence, number, strictly=not self.of_numbers) and (self.of_numbers or self.of_people):
+        if self.of_numbers and names_body(self.sentence, number):
             return True
         following = self.folded[end : end + 2]
         counts = (

@@ -48,6 +48,7 @@ class Naming:
     numbered_heads: frozenset[str]
     counts_before: tuple[str, ...]
     short_words: Mapping[str, str]
+    parts: frozenset[str]
 
 
 @cache
@@ -55,7 +56,7 @@ def load_naming() -> Naming:
     """The patterns of this installation, read once."""
     keys = {"heads", "organs", "levels", "numbered", "federation", "all_levels", "central", "bare_heads"}
     keys |= {"bare_bodies", "committees", "members_of", "units", "compounds", "links", "sector_ends"}
-    keys |= {"numbered_heads", "counts_before", "short_words"}
+    keys |= {"numbered_heads", "counts_before", "short_words", "parts"}
     data = check_keys(
         read_yaml("seeds", "patterns", "organisations.yml"), allowed=keys, required=keys, where="organisations.yml"
     )
@@ -84,6 +85,7 @@ def load_naming() -> Naming:
         frozenset(data["numbered_heads"]),
         tuple(sorted(_folded(data["counts_before"]))),
         {fold(short): fold(full) for short, full in data["short_words"].items()},
+        frozenset(data["parts"]),
     )
 
 
