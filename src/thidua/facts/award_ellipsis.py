@@ -26,13 +26,14 @@ class UnnamedAwards:
 
     def gives_the_same(self, k: int) -> bool:
         """Whether "22 người được trao" leaves out the award that was spoken of before."""
-        if k < 2 or self._known() is None:
+        if k < 2:
             return False
         ends = k + 1 >= len(self.units) or bool(self.units[k + 1].symbols & _AFTER_AGAIN)
         passive = "GET" in self.units[k - 1].symbols and is_count(self.units[k - 2])
-        return ends and (
-            passive or (is_count(self.units[k - 1]) and "LPAR" in self.units[min(k + 1, len(self.units) - 1)].symbols)
+        given = passive or (
+            is_count(self.units[k - 1]) and "LPAR" in self.units[min(k + 1, len(self.units) - 1)].symbols
         )
+        return ends and given and self._known() is not None
 
     def again(self, k: int, floor: int) -> int:
         """The award of before, for those counted here."""

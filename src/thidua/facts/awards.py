@@ -90,9 +90,10 @@ class AwardReader:
 
     def _heads_award(self) -> bool:
         units = self.units
-        short = 0 < len(units) <= _LONGEST_HEADING and "STOP" not in units[-1].symbols
+        if not 0 < len(units) <= _LONGEST_HEADING or "STOP" in units[-1].symbols:
+            return False
         said = {symbol for unit in units for symbol in unit.symbols}
-        return short and {AWARD, "GIVE"} <= said and said.isdisjoint({"PERSON", "COMMA", "PERIOD"})
+        return {AWARD, "GIVE"} <= said and said.isdisjoint({"PERSON", "COMMA", "PERIOD"})
 
     def _leads_to_award(self, k: int) -> bool:
         """Whether "biểu dương" only comes before the award itself: "biểu dương, tặng Bằng khen"."""

@@ -14,6 +14,7 @@ from thidua.model import Quantity, Span
 #: The words that say of which time the number is, or that it is the number of what was counted before.
 _TIMES = frozenset({"PERIOD", "EARLIER"})
 _SAME = "SAMENUMBER"
+_ANCHORS = _TIMES | {_SAME}
 #: What may stand between those words and the number, and before them where a sentence is nothing but a comparison.
 _BETWEEN = frozenset({"IS", "HAVE", "GET", "REACH", "GAP", "APPROX", "COLON", "COMMA", "AT", "IGNORED"})
 _JOINTS = frozenset({"COMMA", "AND"})
@@ -33,18 +34,22 @@ class Comparisons:
 
     def __init__(self, units: Sequence[Unit], drafts: Sequence[Draft], memory: Memory) -> None:
         self.units, self.drafts, self.memory = units, drafts, memory
-        self.taken = {i for draft in drafts for i in range(draft.first, draft.last + 1)}
+        self.taken = frozenset[int]()
 
     def read(self) -> list[Draft]:
         found: list[Draft] = []
-        i = 0
-        while i < len(self.units):
-            numbers = self._series(i)
+        bare = [i for i, unit in enumerate(self.units) if COUNT in unit.symbols and len(unit.nouns) == 0]
+        if len(bare) == 0 or not any(unit.symbols & _ANCHORS for unit in self.units):
+            return found
+        self.taken = frozenset(i for draft in self.drafts for i in range(draft.first, draft.last + 1))
+        end = -1
+        for i in bare:
+            numbers = self._series(i) if i > end else []
             anchor = self._anchor(i) if len(numbers) > 0 else None
             known = [] if anchor is None else self._known(anchor, numbers)
             if anchor is not None and len(known) == len(numbers):
                 found += [self._compared(draft, at, anchor) for draft, at in zip(known, numbers, strict=True)]
-            i = numbers[-1] + 1 if len(numbers) > 0 else i + 1
+            end = numbers[-1] if len(numbers) > 0 else end
         return found
 
     def _series(self, at: int) -> list[int]:

@@ -198,8 +198,7 @@ def is_heading(units: Sequence[Unit]) -> bool:
 
 def _names_one(unit: Unit) -> bool:
     """Whether a unit names a person or a body; "các cấp" names none."""
-    levels = unit.mention is not None and unit.mention.features.get("slug") == _LEVELS
-    return NAME in unit.symbols and not levels
+    return NAME in unit.symbols and (unit.mention is None or unit.mention.features.get("slug") != _LEVELS)
 
 
 def _is_topic(units: Sequence[Unit], i: int) -> bool:

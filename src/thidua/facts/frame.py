@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from thidua.facts.definitions import written_out
 from thidua.facts.subject import is_central
@@ -120,8 +121,8 @@ def own_body(words: str, frame: Frame) -> str | None:
     host = frame.host
     if key in naming.members_of:
         return committee_of(words, frame)
-    union = fold(naming.federation["head"])
-    if key == union or (host is not None and is_kind_of(key.removeprefix(f"{union} "), host) and union in key):
+    union = _union()
+    if key == union or (host is not None and key.startswith(union) and is_kind_of(key[len(union) + 1 :], host)):
         return frame.subject_name
     if key in naming.committees:
         place = host or (None if frame.subject is None else _own_place(frame.subject))
@@ -129,6 +130,12 @@ def own_body(words: str, frame: Frame) -> str | None:
     return host if host is not None and is_kind_of(key, host) else None
 
 
+@cache
+def _union() -> str:
+    return fold(load_naming().federation["head"])
+
+
+@lru_cache(maxsize=1024)
 def is_kind_of(words: str, body: str) -> bool:
     """Whether folded words call a body by its kind alone: "nhà trường" of "Trường THPT Buôn Hồ"."""
     begins = load_naming().bare_bodies.get(words, frozenset())

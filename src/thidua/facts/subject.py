@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.model import Mention, Span, Zone
 from thidua.text.fold import fold
@@ -245,6 +246,7 @@ def shortens(short: Mention, whole: Mention) -> bool:
     return full.startswith(f"{name} ") or (head != "" and name == f"{union}{head}")
 
 
+@lru_cache(maxsize=4096)
 def _written_out(key: str) -> str:
     return " ".join(load_naming().short_words.get(word, word) for word in key.split())
 

@@ -80,10 +80,14 @@ def _between(tokens: list[Token], folded: str, start: int, end: int) -> None:
 
 def _gap(folded: str, span: Span, words: int) -> Token:
     """Unread words; one that names a place of a contest by itself may be one."""
-    place = places().get(span.of(folded)) if words <= _SHORT_GAP_WORDS else None
-    if place is not None:
-        return Token(span, PLACE, Mention(span, PLACE, place["award_name"], place))
-    return Token(span, SHORT_GAP if words <= _SHORT_GAP_WORDS else LONG_GAP)
+    if words > _SHORT_GAP_WORDS:
+        return Token(span, LONG_GAP)
+    place = places().get(folded[span.start : span.end])
+    return (
+        Token(span, SHORT_GAP)
+        if place is None
+        else Token(span, PLACE, Mention(span, PLACE, place["award_name"], place))
+    )
 
 
 @cache

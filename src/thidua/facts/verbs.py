@@ -58,7 +58,7 @@ class VerbFinder:
                 return self._get(i, k, floor, bodies)
             if "GIVE" in symbols:
                 give, gaps = (i if give is None else give), 0
-            elif NAME in symbols or giver_at(self.units, i, self.frame) is not None:
+            elif NAME in symbols or ("SELF" in symbols and giver_at(self.units, i, self.frame) is not None):
                 bodies.insert(0, i)
             elif symbols & {"COMMA", "AND"} and self._joins(i):
                 pass

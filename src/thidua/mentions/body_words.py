@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from thidua.mentions.place_ends import WORD, Neighbours
+from thidua.text.fold import fold
 from thidua.vocabulary.naming import load_naming
 
 _NEXT = re.compile(r"[ \u00a0]{1,3}([^\W_]++)(?:[ \u00a0]([^\W_]++))?")
@@ -47,3 +49,10 @@ def goes_on(sentence: Neighbours, end: int, *, numbered: bool) -> bool:
         and sentence.text[after.end() : after.end() + 1].isupper()
         and after.end() not in sentence.known
     )
+
+
+@cache
+def is_hosted(full: str) -> bool:
+    """Whether the full form of a head is that of the union of a company, a school, a hospital."""
+    naming = load_naming()
+    return fold(full).removeprefix(f"{fold(naming.federation['head'])} ") in naming.bare_bodies

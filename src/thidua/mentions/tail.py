@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.mentions.body_words import goes_on, names_body
+from thidua.mentions.body_words import goes_on, is_hosted, names_body
 from thidua.mentions.place_ends import WORD, Neighbours, longest_name, unknown_end
 from thidua.model import Span
 from thidua.text.fold import fold, place_tones
@@ -36,13 +36,11 @@ class Tail:
     """
 
     def __init__(self, sentence: Neighbours, head: Span, *, full: str, lacks: str, category: str) -> None:
-        naming = load_naming()
+        self.naming = load_naming()
         self.text, self.folded, self.end = sentence.text, sentence.folded, sentence.within.end
         self.head, self.at = head.start, head.end
         self.sentence, self.lacks = sentence, lacks
-        hosted = fold(full).removeprefix(f"{fold(naming.federation['head'])} ") in naming.bare_bodies
-        self.of_people, self.whole_line = hosted or category in NAMED_FREELY, category in _ON_LINES
-        self.naming = naming
+        self.of_people, self.whole_line = category in NAMED_FREELY or is_hosted(full), category in _ON_LINES
         self.people = frozenset[int]() if self.of_people else sentence.people
         self.capitals = self.text[self.head : self.end].isupper()
         self.words: list[str] = []
@@ -97,7 +95,8 @@ class Tail:
         # what the first letter rules out needs no expression: most heads stand before a small letter or a mark
         first = self.text[start : start + 1] if start < self.end else ""
         upper = first.isupper()
-        compound = self.naming.compounds.match(self.folded, start, self.end)
+        able = upper or small_allowed or self.of_people
+        compound = self.naming.compounds.match(self.folded, start, self.end) if able else None
         if compound is not None and (upper or small_allowed or self._goes_on_behind(compound.end())):
             return self._take(start, compound.end())
         word = WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
@@ -160,7 +159,7 @@ class Tail:
 
     def _goes_on_behind(self, end: int) -> bool:
         """Whether a company's name goes on behind a compound in small letters: "Công ty cổ phần Gang thép …"."""
-        return self.of_people and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
 
     def _take_head(self, start: int) -> bool:
         """The name of an organisation inside the name: "Ban Dân vận Tỉnh ủy"; what it lacks, the whole lacks."""
