@@ -15,9 +15,10 @@ from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, State
 from thidua.store.graphs import change_graph, graph_hash, graph_quads, in_memory, set_graph
 from thidua.store.ledger import LEDGER
+from thidua.store.lock import STORE
 from thidua.store.reader import reading
 from thidua.store.snapshots import MANIFEST, is_graph
-from thidua.store.writer import Changes, writing
+from thidua.store.writer import Changes, Difference, writing
 
 
 def seen(folder: Path) -> set[Quad]:
@@ -65,6 +66,29 @@ def test_a_changed_report_replaces_itself(tmp_path: Path):
         put(writer, contribution("a", "y", "z"))
         assert [str(triple.object) for triple in union(writer.store)] == ['"A"', '"y"', '"z"']
     assert seen(tmp_path) == set(quads("a", "y", "z"))
+
+
+def test_what_follows_comes_in_with_it(tmp_path: Path):
+    given, follows = contribution("a", "x"), quads("computed", 1)
+    with writing(tmp_path) as writer:
+        writer.commit(Changes(arriving=[given]), lambda: [Difference("urn:computed", gone=(), come=follows)])
+        writer.commit(Changes(leaving=["a"]), lambda: [Difference("urn:computed", gone=follows[:1], come=())])
+        assert union(writer.store) == [follows[1].triple]
+    assert seen(tmp_path) == {follows[1]}
+
+
+@pytest.mark.parametrize(("lost", "named"), [(["c"], "c"), (["a", "b"], "a")])
+def test_a_store_that_lacks_acknowledged_graphs_is_refused(tmp_path: Path, lost: list[str], named: str):
+    with writing(tmp_path) as writer:
+        computed = Difference("urn:computed", gone=(), come=quads("computed", 1))
+        for name in ("a", "b", "c"):
+            writer.commit(Changes(arriving=[contribution(name, "x")]), lambda: [computed])
+    store = Store(str(tmp_path / STORE))
+    for name in lost:
+        store.remove_graph(NamedNode(f"urn:{name}"))
+    del store
+    with pytest.raises(GraphError, match=rf"lacks {len(lost)} acknowledged .*, {named} among them"), writing(tmp_path):
+        pass
 
 
 def test_what_is_quarantined_is_not_in_the_store(tmp_path: Path):

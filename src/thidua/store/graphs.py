@@ -63,12 +63,6 @@ def graph_quads(store: Store, graph: str) -> Iterator[Quad]:
     return map(original_quad, store.quads_for_pattern(None, None, None, NamedNode(graph)))
 
 
-def count_graphs(store: Store) -> int:
-    """How many named graphs there are; counted by SPARQL it costs a tenth of listing them."""
-    (found,) = store.query("SELECT (COUNT(*) AS ?number) { GRAPH ?graph {} }")  # type: ignore[misc]
-    return int(found[0].value)
-
-
 def graph_hash(quads: Iterable[Quad]) -> str:
     """SHA-256 over the sorted N-Quads of a graph; 64 hex digits."""
     lines = serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -113,10 +113,10 @@ class Ledger(LedgerFile):
         """How many contributions are in a state."""
         return int(self._db.ask("SELECT count(*) FROM contribution WHERE state = ?", state)[0][0])
 
-    def latest_graphs(self, number: int) -> dict[str, str]:
-        """Id -> graph of the acknowledged contributions that came in last, of those that have quads; the last first."""
-        question = "SELECT id, graph FROM contribution WHERE state = ? AND quads > 0 ORDER BY rowid DESC LIMIT ?"
-        return dict(self._db.ask(question, State.ACKNOWLEDGED, number))
+    def latest_graphs(self, number: int) -> list[str]:
+        """The graphs of the acknowledged contributions that came in last, of those that have quads; the last first."""
+        question = "SELECT graph FROM contribution WHERE state = ? AND quads > 0 ORDER BY rowid DESC LIMIT ?"
+        return [str(graph) for (graph,) in self._db.ask(question, State.ACKNOWLEDGED, number)]
 
     def holds(self, given: Contribution) -> bool:
         """Whether a contribution is acknowledged with the very same graph."""

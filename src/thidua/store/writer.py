@@ -23,7 +23,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from thidua.errors import GraphError
 from thidua.store.contribution import Contribution, Source, State
 from thidua.store.database import ledger_lost
-from thidua.store.graphs import add_graphs, change_graph, complete_graph, count_graphs, set_graph, told
+from thidua.store.graphs import add_graphs, change_graph, complete_graph, set_graph, told
 from thidua.store.identities import NO_LINKS, Links
 from thidua.store.ledger import LEDGER, Ledger
 from thidua.store.lock import STORE, holding
@@ -81,14 +81,14 @@ class Writer:
     def _refuse_lost_graphs(self) -> None:
         """Refuse a store that lacks whole graphs, as one does that lost its log: readers would be shown the rest.
 
-        All are looked for only if there are fewer than there must be, or if one of those that came last is not there:
-        RocksDB opens what was done up to some moment.
+        Their names are read, which damaged files do not allow; each is looked for only if there are too few, or if
+        one of those that came last is not there: what opens again is all that was done up to some moment.
         """
-        latest = self.ledger.latest_graphs(_LATEST).values()
         with told(self.folder):
-            if count_graphs(self.store) >= self.ledger.count(State.ACKNOWLEDGED) and all(map(self._has, latest)):
-                return
             there = {name.value for name in self.store.named_graphs()}
+        latest = self.ledger.latest_graphs(_LATEST)
+        if len(there) >= self.ledger.count(State.ACKNOWLEDGED) and there.issuperset(latest):
+            return
         lost = [id_ for id_, (graph, quads, _) in self.ledger.graphs().items() if quads > 0 and graph not in there]
         if len(lost) > 0:
             del self.store
@@ -96,9 +96,6 @@ class Writer:
                 f"{self.folder}: the store lacks {len(lost)} acknowledged reports or additions, {lost[0]} among them; "
                 "make it again from the ledger: thidua verify --repair"
             )
-
-    def _has(self, graph: str) -> bool:
-        return self.store.contains_named_graph(NamedNode(graph))
 
     def close(self) -> None:
         """Let go of the files; a folder into which nothing was ever put loses its ledger too."""
@@ -136,7 +133,7 @@ class Writer:
         """
         new = list(more)
         for given, quads in arriving:
-            if self._has(given.graph):
+            if self.store.contains_named_graph(NamedNode(given.graph)):
                 set_graph(self.store, given.graph, quads)
             else:
                 new += quads
