@@ -75,7 +75,8 @@ def test_the_graph_model_names_every_folder_of_iris():
     iris |= {str(quad.graph_name).strip("<>") for quad in QUADS}
     folders = {iri.removeprefix(PREFIXES["report"].removesuffix("report/")).partition("/")[0] for iri in iris}
     named = [folder for folder in folders if is_named(folder, GRAPH_MODEL)]
-    assert len(folders) >= len(ID_KINDS)
+    # what the sample reports alone do not lead to
+    assert folders >= set(ID_KINDS) - {"addition", "decision", "link"}
     assert sorted(folders - set(named)) == []
 
 

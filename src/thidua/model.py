@@ -2,7 +2,9 @@
 
     Document ─ split ─> Sentence ─ find_mentions ─> Mention ─ extract_facts ─> Fact      a pure function of one report
                                                                                 │
-       Finding <─ validate ─ quads <─ build_graph ─ Entities <─ resolve ─ ReportFacts
+      Finding <─ validate ─ quads <─ build_report ─ ReportEntities <─ resolve ─ ReportFacts
+                                        ▲                   │
+              Linking <─ relink ─ Profiles of all reports <─┘   which entities are one, over all reports
 
 Every record is frozen and slotted; those that are made by the ten thousand, `Span` and `Mention`, are named tuples,
 which cost less than half as much. A `Span` counts Unicode code points of the text as read

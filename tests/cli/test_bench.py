@@ -97,3 +97,18 @@ def test_every_benchmark_prints_a_table_of_the_same_columns(
 def test_a_size_or_a_benchmark_that_is_none_is_refused(arguments: list[str], capfd: pytest.CaptureFixture[str]):
     assert run(["bench", *arguments]) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
+
+
+def test_the_linking_is_measured_with_its_peer(capfd: pytest.CaptureFixture[str]):
+    assert run(["bench", "link", "--mentions", "150", "--peer-mentions", "50", "--rounds", "1"]) == 0
+    printed = capfd.readouterr().out
+    for row in (
+        "what names stand for",
+        "what is the same",
+        "one report more",
+        "B-cubed F1",
+        "open questions",
+        "peer, all",
+    ):
+        assert f"\n{row}" in printed
+    assert "mentions, CPU" in printed

@@ -1,6 +1,7 @@
 """What the profiles of a report's entities say."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -121,3 +122,6 @@ def test_years_are_those_of_the_facts_that_name_it():
     found = profiles(sample)
     assert found["Bộ Công Thương"].marks["years"] == ("2017", "2019")
     assert "years" not in found["Bộ Xây dựng"].marks
+    dated = profiles(replace(sample, date="2023-04-05"))
+    assert dated["Bộ Công Thương"].marks["years"] == ("2017", "2019", "2023")
+    assert dated["Bộ Xây dựng"].marks["years"] == ("2023",)

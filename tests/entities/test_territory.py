@@ -12,7 +12,7 @@ from thidua.entities.organisations import resolve_organisations
 from thidua.entities.place_names import NameParts, PlaceName, taken_apart
 from thidua.entities.standard_names import parse_standard_names, standard_name
 from thidua.errors import DataFault
-from thidua.iris import prefixed
+from thidua.iris import expanded, prefixed
 from thidua.model import Period, Quote, ReportFacts
 from thidua.resources import read_yaml
 from thidua.vocabulary.load import load_vocabulary
@@ -58,6 +58,7 @@ def organisation(name: str, *others: str, subject: str | None = None, date: str 
             "Liên đoàn Lao động tỉnh Phú Thọ trước sáp nhập",
             NameParts("Liên đoàn Lao động", (PlaceName("tỉnh", "Phú Thọ"),), since_reform=False),
         ),
+        ("Liên đoàn Lao động huyện Chợ Mới", NameParts("Liên đoàn Lao động", (PlaceName("huyện", "Chợ Mới"),))),
         ("Hợp tác xã Nông nghiệp Yên Lập", NameParts("Hợp tác xã Nông nghiệp Yên Lập", ())),
         ("Bảo hiểm xã hội", NameParts("Bảo hiểm xã hội", ())),
     ],
@@ -280,3 +281,22 @@ def test_a_report_that_leads_round_in_a_circle_ends():
     found = resolve_organisations(report(text, *facts, subject=None), VOCABULARY)
     assert found[SCHOOL].part_of == found[upper].iri
     assert found[upper].part_of == found[SCHOOL].iri
+
+
+@pytest.mark.parametrize(
+    "behind, since",
+    [
+        ("(mới) tặng", True),
+        ("sau sáp nhập có", True),
+        ("sau khi hợp nhất tặng", True),
+        ("(cũ) tặng", False),
+        ("mới tặng", False),  # just now
+        ("tặng", False),
+    ],
+)
+def test_which_province_is_meant_is_said_right_behind_it(behind: str, since: bool):
+    name = "Liên đoàn Lao động tỉnh Phú Thọ"
+    text = f"{name} {behind}."
+    named = replace(fact(text, "figure", name, measure="members", of=name), parts={"of": quote(text, name)})
+    found = resolve_organisations(report(text, named, subject=None), VOCABULARY)[name]
+    assert (found.place == expanded("place:tinh-phu-tho-2025")) is since

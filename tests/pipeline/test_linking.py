@@ -42,7 +42,11 @@ def reports() -> list[ReportFacts]:
 
 def counted(fact: Fact) -> Fact:
     """The fact with the number that the generator of names leaves out."""
-    number: dict[str, SlotValue] = {"measure": "members", "unit": "person", "quantity": Quantity(Decimal(fact.quote.start + 1))}
+    number: dict[str, SlotValue] = {
+        "measure": "members",
+        "unit": "person",
+        "quantity": Quantity(Decimal(fact.quote.start + 1)),
+    }
     return replace(fact, slots={**number, **fact.slots}) if fact.kind == "figure" else fact
 
 

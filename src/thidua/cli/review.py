@@ -48,13 +48,13 @@ def command(context: click.Context, *, format: str, most: int, color: str, outpu
 
 def _ending(number: int, most: int) -> str:
     if number == 0:
-        return "Nothing is open / Không có gì để ngỏ\n"
+        return "Nothing is open\n"
     return f"\n{most} of {number} open questions; thidua review decide same|different LINK\n"
 
 
 def _text(question: OpenQuestion, *, color: bool) -> str:
     link = prefixed(question.link)
-    table = new_table(link, f"{question.score} điểm / points")
+    table = new_table(link, f"{question.score} points")
     one, other = list(_side(question.one)), list(_side(question.other))
     for left, right in zip(_padded(one, len(other)), _padded(other, len(one)), strict=True):
         table.add_row(shown(left), shown(right))

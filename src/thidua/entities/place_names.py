@@ -43,8 +43,14 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _reform() -> str:
+    """The words for the time before or since the reform; a single word, which may be an adverb, in brackets alone."""
     words = sorted(load_standard_names().reform, key=lambda word: (-len(word), word))
-    return rf"[\s(]+({'|'.join(map(re.escape, words))})(?![^\W_])\)?"
+    several = "|".join(re.escape(word) for word in words if " " in word)
+    return rf"\s*(?:\((?:{'|'.join(map(re.escape, words))})\)|\s(?:{several})(?![^\W_]))"
+
+
+def _since(found: re.Match[str]) -> bool:
+    return load_standard_names().reform[found.group().strip(" ()")]
 
 
 @lru_cache(maxsize=4096)
@@ -66,16 +72,13 @@ def taken_apart(name: str) -> NameParts:
 
 def _without_reform(name: str) -> tuple[str, bool | None]:
     found = re.search(f"{_reform()}$", fold(name))
-    # what is written large is a part of the name: "huyện Chợ Mới"
-    if found is None or name[found.start(1)].isupper():
-        return name, None
-    return name[: found.start()], load_standard_names().reform[found.group(1)]
+    return (name, None) if found is None else (name[: found.start()], _since(found))
 
 
 def reform_behind(folded: str) -> bool | None:
     """What the first words of what follows a name say of the reform: "(mới) tặng …"; None where they do not."""
     found = re.match(_reform(), folded)
-    return None if found is None else load_standard_names().reform[found.group(1)]
+    return None if found is None else _since(found)
 
 
 def _opens_place(text: str, match: re.Match[str]) -> bool:

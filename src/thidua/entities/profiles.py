@@ -5,7 +5,7 @@ the kind of place and the province; `kind-of-place`; `place`, the IRI of the pla
 `district`, IRIs, also from what else the report says; `owner`, the name key of the body that it is the union, the
 committee or the organ of; `level`; `years`. Of persons: `organisation`, IRIs; `post`, the post's slug, and
 slug@IRI where the organisation is said; `province`; `years`. Of campaigns: `edition`; `kind`; `launcher`; `years`.
-`years` are those of the facts that name the entity.
+`years` are those of the facts that name the entity, and that of the report's day.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ def profiles_of(report: ReportFacts, entities: ReportEntities, vocabulary: Vocab
 def _profile(
     iri: str, kind: EntityKind, report: ReportFacts, name: str, forms: set[str], mentions: _Mentions, *, known: bool
 ) -> Profile:
+    if report.date is not None:
+        mentions.marks["years"].add(report.date[:4])
     marks = {mark: tuple(sorted(values)) for mark, values in sorted(mentions.marks.items()) if len(values) > 0}
     first = min(mentions.quotes, default=None)
     at = None if first is None else (first.start, first.end)

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from thidua.entities.model import EntityKind, Profile
-from thidua.linking.blocking import block_keys
+from thidua.linking.blocking import block_keys, compares
 from thidua.linking.comparisons import Verdict, compare
 from thidua.linking.corpus import Corpus
 from thidua.linking.marks import Marks, marks_of
+
+#: What tells of an entity that the vocabulary knows; no report says more of who it is, so any of its profiles will do.
+_OF_VOCABULARY = frozenset({"known", "name", "head", "rest", "kind-of-place", "place", "province", "level", "reach"})
 
 Canonical = Callable[[str], str]
 
@@ -29,15 +32,18 @@ class Description:
 
 def describe(profiles: Sequence[Profile], canonical: Canonical) -> Description:
     """What the profiles of one entity say together; `canonical` brings the bodies that they name to one IRI each."""
-    told = profiles[:1] if profiles[0].known else profiles
+    known = profiles[0].known
+    told = profiles[:1] if known else profiles
     marks: dict[str, set[str]] = {}
     for profile in told:
         for mark, values in marks_of(profile).items():
-            marks.setdefault(mark, set()).update(values)
+            if not known or mark in _OF_VOCABULARY:
+                marks.setdefault(mark, set()).update(values)
     if profiles[0].kind is EntityKind.PERSON:
         _canonical_marks(marks, canonical)
     sorted_marks = tuple((mark, tuple(sorted(values))) for mark, values in sorted(marks.items()) if len(values) > 0)
-    return Description(profiles[0].kind, sorted_marks, frozenset(key for each in told for key in block_keys(each)))
+    keys = frozenset(key for each in told for key in block_keys(each) if compares(key))
+    return Description(profiles[0].kind, sorted_marks, keys)
 
 
 def _canonical_marks(marks: dict[str, set[str]], canonical: Canonical) -> None:

@@ -17,7 +17,7 @@ class Corpus(Protocol):
     def profiles(self, iri: str) -> Sequence[Profile]:
         """What the reports say of an entity, sorted by report; none for an IRI that no report names.
 
-        Of one that the vocabulary knows the first is enough: no report tells more of who it is.
+        Of one that the vocabulary knows any one is enough: no report tells more of who it is.
         """
 
     def sharing(self, keys: Collection[str]) -> Collection[str]:

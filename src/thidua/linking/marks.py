@@ -28,7 +28,7 @@ def marks_of(profile: Profile) -> Marks:
         names = {name_key(form) for form in (profile.name, *profile.forms)}
         return {**profile.marks, "name": tuple(sorted(names))}
     if profile.kind is EntityKind.CAMPAIGN:
-        names = {_campaign_name(label) for label in (profile.name, *profile.forms, *_labels(profile))}
+        names = {_campaign_name(label) for label in (profile.name, *_labels(profile))}
         return {**profile.marks, **known, "name": tuple(sorted(names - {""}))}
     marks = _of_organisation(profile)
     return {**marks, **known, "reach": (reach_of(marks),)}
@@ -51,8 +51,9 @@ def _of_organisation(profile: Profile) -> Marks:
 
 
 def _labels(profile: Profile) -> tuple[str, ...]:
+    """All names of a campaign: those of the vocabulary, else those that the report has."""
     concept = load_vocabulary().get(profile.iri) if profile.known else None
-    return () if concept is None else concept.labels
+    return profile.forms if concept is None else concept.labels
 
 
 @lru_cache(maxsize=1 << 14)

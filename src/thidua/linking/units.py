@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from thidua.linking.blocking import compares
 from thidua.linking.classes import Classes
 from thidua.linking.comparisons import Verdict
 from thidua.linking.corpus import Corpus
@@ -94,9 +93,8 @@ class Reach:
 
     def _candidates(self, key: _Key, iri: str) -> dict[_Key, set[str]]:
         """The entities with a block key of the unit, by unit; the unit itself first."""
-        keys = [each for each in self.classes.description(key[0]).keys if compares(each)]
         found: dict[_Key, set[str]] = {key: {iri}}
-        for candidate in self.corpus.sharing(keys):
+        for candidate in self.corpus.sharing(self.classes.description(key[0]).keys):
             other = self._key(candidate)
             if other is not None:
                 found.setdefault(other, set()).add(candidate)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from thidua.errors import DataFault, SyntaxProblem, UnknownName
+from thidua.errors import DataFault, SyntaxProblem, UnknownName, UnreadableFile
 from thidua.queries.parameters import Parameter, declared_parameters, header_entries
 from thidua.resources import resource
 
@@ -67,6 +67,16 @@ def find_query(name: str) -> SavedQuery:
     near = difflib.get_close_matches(name, queries, n=3)
     hint = f"did you mean {', '.join(near)}?" if len(near) > 0 else "--list shows the saved ones"
     raise UnknownName(f"{name}: no saved query of that name; {hint}")
+
+
+def query_text(query: str | Path) -> tuple[str, str]:
+    """The text of a query, which is SPARQL, a name (without spaces) or a file, and what messages call it."""
+    if isinstance(query, Path):
+        try:
+            return query.read_text("utf-8-sig"), str(query)
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableFile(f"{query}: cannot be read ({error}); name a file of SPARQL in UTF-8") from error
+    return (find_query(query).text, query) if len(query.split()) == 1 else (query, "query")
 
 
 def read_saved_query(path: Path, root: Path) -> SavedQuery:

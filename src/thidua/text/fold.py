@@ -178,6 +178,7 @@ def name_key(text: str) -> str:
     return " ".join(_NAME_NOISE.sub(" ", folded).split())
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """An ASCII slug: "Liên đoàn Lao động" -> "lien-doan-lao-dong"; not unique, tones are lost."""
     plain = unicodedata.normalize("NFD", name_key(text)).replace("đ", "d")
