@@ -171,7 +171,7 @@ def _keep(text: str, start: int, end: int, pieces: list[str], offsets: array[int
 _NAME_NOISE = re.compile(r"[\"'«»“”.,;:()\[\]]|\s*-\s*")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def name_key(text: str) -> str:
     """A key for comparing names: folded, without quotes, commas, dashes and spare spaces; a corpus has few names."""
     folded = fold(unicodedata.normalize("NFC", text))
