@@ -57,7 +57,7 @@ def test_builds_their_memory_and_the_stages(tmp_path: Path):
     told: list[str] = []
     lines = measure_build(tmp_path, [2, 1], progress=told.append)
     check(lines, "reports")
-    stages = ["reading", "graph making", "shapes", "store"]
+    stages = ["reading", "graph making", "links and shapes", "store"]
     assert [line.name for line in lines] == ["build", "build", "peak memory", "peak memory", *stages]
     assert [line.size for line in lines] == [1, 2, 1, 2, 2, 2, 2, 2]
     shares = [line.ratio for line in lines[4:] if line.ratio is not None]

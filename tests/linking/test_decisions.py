@@ -1,6 +1,8 @@
 """The decisions file: what a line says, which lines are not in force and why."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.linking.profiles import federation, iri, person, profile
 from thidua.linking.decisions import Decisions, Reference, Verb, append_decision, parse_decisions
@@ -67,6 +69,8 @@ def test_a_whole_iri_is_an_id_too():
         (f"held {A} {B} post=chair", "kinds"),
         (f"part-of {A} {B} from=tomorrow", "dates"),
         (f"part-of {A} {B} to=2020-13", "dates"),
+        (f"part-of {A} {B} to=2021-02-29", "dates"),
+        (f"part-of {A} {B} to=20210228", "dates"),
         (f"part-of {A} {B} from=2021 to=2020", "interval"),
         (f"held person:x-1 {A} post=chair from=2020-05 to=2020-04-30", "interval"),
         (f"part-of {A} {A}", "kinds"),
@@ -84,6 +88,7 @@ def test_a_line_with_a_fault_is_one_finding_that_names_it_and_not_in_force(line:
     [
         f"part-of {A} {B} from=2020 to=2020",
         f"part-of {A} {B} from=2020-06 to=2020",
+        f"part-of {A} {B} from=2020-02-29 on=2026-03",
         f"part-of {A} {B} from=2020 to=2020-06",
         "held person:x-1 body:y-1 post=chair to=2020-04-30",
         f"same {A} body:y-1",
@@ -117,6 +122,13 @@ def test_lines_that_cannot_hold_together(lines: list[str], expected: list[tuple[
     ]
     assert [(rule, lines.partition(" contradict")[0]) for rule, lines in stated] == expected
     assert all(finding.severity is Severity.VIOLATION for finding in decisions.findings)
+
+
+@given(st.text(alphabet='samedifrnt part-oh:/<>@#"\\=01a\n\r\u2028{}ộ', max_size=60))
+def test_any_text_is_read(text: str):
+    decisions = parse_decisions(f"same {text}\nsame {A} {B}")
+    assert any(line.one.iri == iri(A) for line in decisions.lines)
+    assert all(finding.message_en.startswith("decisions.txt") for finding in decisions.findings)
 
 
 def test_a_line_more_leaves_the_others_as_they_are():

@@ -38,6 +38,8 @@ def written(report: dict[str, Any], letter: str) -> ReportFacts:
             say("post", person=name, post=post, organisation=body or None)
         if len(posts) > 2:  # two offices in one sentence
             facts[-1:] = [Fact("post", facts[-1].quote, facts[-2].sentence, Zone.BODY, "case", facts[-1].slots)]
+    for name, body in report.get("commended", {}).items():
+        say("award", recipient=name, recipient_kind="individual", award="giay-khen", of=body)
     for name in report.get("campaigns", ()):
         say("campaign", name=name)
     digest = sha256(f"{letter} {report}".encode()).hexdigest()

@@ -9,11 +9,12 @@ import pytest
 from thidua.benchmarks.bcubed import b_cubed
 from thidua.benchmarks.gold_reports import gold_reports
 from thidua.benchmarks.gold_world import World, make_world
-from thidua.benchmarks.links import Mention, Quality, quality_of, resolved
+from thidua.benchmarks.links import Mention, quality_of, resolved
 from thidua.linking.decisions import Decisions
+from thidua.linking.model import Linking
 from thidua.linking.relink import link_all
 
-UNIONS, PEOPLE, CAMPAIGNS, REPORTS = 1000, 500, 100, 1500
+UNIONS, PEOPLE, CAMPAIGNS, REPORTS = 1000, 500, 100, 1200
 LEAST_F1, LEAST_PRECISION, MOST_OPEN = 0.97, 0.995, 0.03
 
 
@@ -23,11 +24,11 @@ def world() -> World:
 
 
 @cache
-def found() -> tuple[list[Mention], Quality]:
+def found() -> tuple[list[Mention], Linking]:
     each = list(resolved(gold_reports(world(), REPORTS, 1)))
     mentions = list(chain.from_iterable(named for _, named in each))
     linking = link_all(chain.from_iterable(profiles for profiles, _ in each), Decisions())
-    return mentions, quality_of(mentions, linking)
+    return mentions, linking
 
 
 def test_the_world_is_as_large_as_it_says_and_full_of_look_alikes():
@@ -42,18 +43,21 @@ def test_the_world_is_as_large_as_it_says_and_full_of_look_alikes():
 
 
 def test_who_is_who_is_found():
-    _, quality = found()
+    quality = quality_of(*found())
     assert quality.grouping.precision >= LEAST_PRECISION
     assert quality.grouping.f1 >= LEAST_F1
     assert quality.open_share < MOST_OPEN
 
 
-@pytest.mark.parametrize("kind", ["union", "person", "campaign"])
-def test_no_kind_rests_on_the_others(kind: str):
-    """Even without its open questions each kind is nearly as good as all together."""
-    mentions = [mention for mention in found()[0] if f"/{kind}/" in mention.iri]
-    assert len(mentions) > 300
-    assert len({mention.meant for mention in mentions}) > 60
+@pytest.mark.parametrize("kind, least", [("union", 0.97), ("person", 0.95), ("campaign", 0.98)])
+def test_no_kind_rests_on_the_others(kind: str, least: float):
+    """Of people a few questions stay open where no office is said; open is no merge, and costs recall."""
+    mentions, linking = found()
+    of_kind = [mention for mention in mentions if f"/{kind}/" in mention.iri]
+    assert len(of_kind) > 300
+    grouping = quality_of(of_kind, linking).grouping
+    assert grouping.precision >= LEAST_PRECISION
+    assert grouping.f1 >= least
 
 
 def test_the_same_number_makes_the_same_world_and_reports():

@@ -24,6 +24,9 @@ def school(short: str, report: str, name: str = "kim đồng", **marks):
     return profile(short, report, f"Công đoàn {rest}", head="công đoàn", rest=rest, province=f"place:{HERE}", **marks)
 
 
+OFFICER = person("person:a", "r1", "Lê Văn An", "union:x", post="chair@union:x", province=f"place:{HERE}")
+
+
 def linked(*profiles) -> Linking:
     return link_all(profiles, Decisions())
 
@@ -79,11 +82,9 @@ def test_a_question_on_many_that_are_described_alike_is_asked_in_a_row():
         (CHAU, SLIP, Outcome.SAME),
         (CHAU, profile("campaign:x", "r1", "Mai Châu"), Outcome.DIFFERENT),
         (CHAU, profile("body:x", "r1", "Huyện ủy Mai Châu", head="huyện ủy", rest="mai châu"), Outcome.DIFFERENT),
-        (
-            person("person:a", "r1", "Lê Văn An", "union:x"),
-            person("person:b", "r2", "Lê Văn An", "union:x"),
-            Outcome.SAME,
-        ),
+        (OFFICER, person("person:b", "r2", "Lê Văn An", "union:x", post="head@union:x"), Outcome.SAME),
+        (OFFICER, person("person:b", "r2", "Lê Văn An", "union:x"), Outcome.OPEN),
+        (OFFICER, person("person:b", "r2", "Lê Văn An", "union:x", years="2020"), Outcome.OPEN),
         (
             person("person:a", "r1", "Lê Văn An", "union:x"),
             person("person:b", "r2", "Lê Văn An", "union:y"),
@@ -105,8 +106,8 @@ def test_a_verdict_is_the_same_in_either_order(one, other, outcome):
 
 
 def test_people_follow_what_their_bodies_are_found_to_be():
-    chair = person("person:p", "r1", "Lê Văn An", "union:a", province=f"place:{HERE}")
-    again = person("person:q", "r4", "Lê Văn An", "union:d", province=f"place:{HERE}")
+    chair = person("person:p", "r1", "Lê Văn An", "union:a", post="chair@union:a", province=f"place:{HERE}")
+    again = person("person:q", "r4", "Lê Văn An", "union:d", post="chair@union:d", province=f"place:{HERE}")
     assert stated(linked(CHAU, SLIP, chair, again)) == {"ad": "same", "pq": "same"}
     away = federation("union:d", "r4", "huyện Đà Bắc", HERE, place="place:da-bac")
     assert stated(linked(CHAU, away, chair, again)) == {}
@@ -114,9 +115,9 @@ def test_people_follow_what_their_bodies_are_found_to_be():
 
 def test_a_report_that_names_both_bodies_of_somebody_joins_them():
     there, here = (
-        person(f"person:{body}", body, "Lê Văn An", f"union:{body}", province=f"place:{HERE}") for body in "xy"
+        person(f"person:{body}", body, "Lê Văn An", f"union:{body}", post=f"chair@union:{body}") for body in "xy"
     )
-    both = person("person:z", "r", "Lê Văn An", ("union:x", "union:y"), province=f"place:{HERE}")
+    both = person("person:z", "r", "Lê Văn An", ("union:x", "union:y"), post=("chair@union:x", "head@union:y"))
     assert stated(linked(there, here)) == {}
     assert stated(linked(there, here, both)) == {"xz": "same", "yz": "same"}
 

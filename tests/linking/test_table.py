@@ -12,7 +12,7 @@ from thidua.resources import read_yaml
 
 LINES = load_table().lines
 #: Values of these marks are IRIs; the file writes them as `folder:slug`.
-IRIS = {"known", "place", "province", "district", "level", "organisation", "launcher"}
+IRIS = {"known", "place", "province", "district", "level", "organisation", "workplace", "launcher"}
 
 
 def value(line: Line, written: str) -> str:

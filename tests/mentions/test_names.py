@@ -11,6 +11,23 @@ from thidua.text.fold import fold
 ORGANISATIONS = [
     ("LĐLĐ TP Hoà Bình đã nhận", "LĐLĐ TP Hoà Bình", "Liên đoàn Lao động thành phố Hòa Bình"),
     ("của LĐLĐ tỉnh.", "LĐLĐ tỉnh", "Liên đoàn Lao động tỉnh"),
+    ("Phân xưởng Khai thác 7 góp 31 sáng kiến", "Phân xưởng Khai thác 7", "Phân xưởng Khai thác 7"),
+    ("cho Nông trường 3 và 04 cá nhân", "Nông trường 3", "Nông trường 3"),
+    ("Xí nghiệp Cơ khí 31 sáng kiến", "Xí nghiệp Cơ khí", "Xí nghiệp Cơ khí"),
+    (
+        "Công ty TNHH Chế biến mắc ca Ea Phê",
+        "Công ty TNHH Chế biến mắc ca Ea Phê",
+        "Công ty TNHH Chế biến mắc ca Ea Phê",
+    ),
+    ("Công ty cổ phần Gang thép Ba Vì có", "Công ty cổ phần Gang thép Ba Vì", "Công ty cổ phần Gang thép Ba Vì"),
+    ("của Bộ Tư lệnh Bộ đội Biên phòng", "Bộ Tư lệnh Bộ đội Biên phòng", "Bộ Tư lệnh Bộ đội Biên phòng"),
+    ("THCS Lưu Kiếm đạt", "THCS Lưu Kiếm", "Trường THCS Lưu Kiếm"),
+    ("Trường THCS Lưu Kiếm đạt", "Trường THCS Lưu Kiếm", "Trường THCS Lưu Kiếm"),
+    (
+        "Công đoàn Trường Tiểu học Lê Văn Tám tổ chức",
+        "Công đoàn Trường Tiểu học Lê Văn Tám",
+        "Công đoàn Trường Tiểu học Lê Văn Tám",
+    ),
     ("được UBND tỉnh tặng", "UBND tỉnh", "Ủy ban nhân dân tỉnh"),
     ("UBND tỉnh Thanh Hóa Lê Đình Hạnh", "UBND tỉnh Thanh Hóa", "Ủy ban nhân dân tỉnh Thanh Hóa"),
     ("Công đoàn ngành Y tế Nghệ An hiện", "Công đoàn ngành Y tế Nghệ An", "Công đoàn ngành Y tế Nghệ An"),
@@ -97,6 +114,8 @@ def test_what_is_no_organisation(text: str) -> None:
 PEOPLE = [
     ("Đồng chí Kiều Đình Đa, Chủ tịch", "Kiều Đình Đa"),
     ("ông Siu Thăk nói", "Siu Thăk"),
+    ("Mấu Quốc Tiến (Chủ tịch", "Mấu Quốc Tiến"),
+    ("K'Brêu Niê được", "K'Brêu Niê"),
     ("Phó Chủ tịch UBND tỉnh Lê Đình Hạnh", "Lê Đình Hạnh"),
     ("chị Rơ Mah H’Lim cho biết", "Rơ Mah H’Lim"),
     ("công nhân Điểu Thị Hương (Nông trường 2)", "Điểu Thị Hương"),
@@ -118,6 +137,7 @@ def test_people(text: str, name: str) -> None:
 
 
 NO_PEOPLE = [
+    *("Tết Giáp Thìn 2024", "Xuân Nhâm Thìn"),
     *("tại Hà Nội hôm qua", "Công ty TNHH Hoàng Gia", "Lê-nin", "ông ấy nói"),
     *("Đồng chí Chủ tịch UBND tỉnh", "đồng chí Chỉ huy trưởng", "đ/c Ủy viên", "đồng chí Phó Bí thư Huyện ủy"),
     *("12 công nhân Việt Nam tham gia học tập", "công nhân Cao su Việt Nam", "giáo viên Sơn La", "công nhân Hoàng Mai"),

@@ -20,6 +20,8 @@ from thidua.model import Fact, Period, Quote, ReportFacts, SlotValue, Zone
 _WRONG, _OTHER_PLACE, _SHORTER = 0.02, 0.15, 0.4
 #: Of how many reports and names one says what a careful reader needs to know which body is meant.
 _SAYS = 0.95
+#: How many who hold an office are commended without a word of it.
+_COMMENDED = 0.1
 #: Of how many reports on somebody who moved one says from where.
 _SAYS_FROM = 0.4
 _FIRST_YEAR = 2014
@@ -143,6 +145,8 @@ class _Writer:
     def _posts(self, union: Union, subject: Union, year: int) -> None:
         """Who holds an office in the union that year; of one who moved there some reports say from where."""
         for person, post, start, end in self.known.people.get(union.id, ()):
+            if start <= year <= end and self.chance.random() < _COMMENDED:
+                self._commended(person, union, subject, year)
             if start <= year <= end and self.chance.random() < 0.5:
                 written, organisation = self._written(person.name), self._named(union, subject)
                 stated = {"person": written, "organisation": organisation}
@@ -151,6 +155,13 @@ class _Writer:
                 earlier, was, *_ = person.posts[0]
                 if earlier != union.id and self.chance.random() < _SAYS_FROM:
                     self._also(self._named(self.known.unions[earlier], subject), was, person.id)
+
+    def _commended(self, person: Person, of: Union, subject: Union, year: int) -> None:
+        """An award to somebody whose office the report does not say."""
+        named = {"recipient": self._written(person.name), "of": self._named(of, subject)}
+        told: dict[str, SlotValue] = {"award": "giay-khen", "recipient_kind": "individual", "period": _in(year)}
+        self._say("commended", "award", named, told)
+        self._people[len(self._facts) - 1, "recipient"] = person.id
 
     def _also(self, organisation: str, post: str, person: str) -> None:
         """One more office in the sentence of the last fact."""

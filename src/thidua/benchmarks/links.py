@@ -30,7 +30,7 @@ from thidua.linking.relink import relink
 from thidua.vocabulary.load import load_vocabulary
 
 _SEED = 1
-_RESOLVING, _LINKING = "what names stand for", "what is the same"
+_RESOLVING, _LINKING, _ALL = "what names stand for", "what is the same", "all"
 #: A union is mentioned so often, a person half as often.
 _MENTIONS = 20
 _CAMPAIGNS = 100
@@ -107,37 +107,40 @@ def measure_links(
 ) -> list[Measurement]:
     """The measurements on a corpus of at least `mentions`, and on one twice as large; `peer` names for the peer."""
     progress(f"{mentions:,} mentions")
-    one = _linked(mentions)
-    memory = peak_memory()
-    added = [_added(one, number) for number in range(rounds)]
-    other = _peer(one.mentions[:peer], one.seconds[_LINKING] / len(one.mentions))
+    one = _one_corpus(mentions, peer, rounds)
     progress(f"{2 * mentions:,} mentions")
     two = _linked(2 * mentions)
-    size, total, twice = len(one.mentions), sum(one.seconds.values()), sum(two.seconds.values())
-    scaled = f"{len(two.mentions):,} / {size:,} mentions, CPU"
-    grouping = one.quality.grouping
+    whole = next(line for line in one if line.name == _ALL)
+    assert whole.seconds is not None
+    seconds, size = sum(two.seconds.values()), len(two.mentions)
+    scaled = f"{size:,} / {whole.size:,} mentions, CPU"
+    return [
+        *one,
+        Measurement(
+            _ALL, size, seconds, seconds / size * 1e6, "µs/mention", seconds / whole.seconds, scaled, "mentions"
+        ),
+    ]
+
+
+def _one_corpus(mentions: int, peer: int, rounds: int) -> list[Measurement]:
+    """All that is measured on one corpus, which is gone when the next is made."""
+    linked = _linked(mentions)
+    memory = peak_memory()
+    size = len(linked.mentions)
+    added = median(_added(linked, number) for number in range(rounds))
+    spent = {**linked.seconds, _ALL: sum(linked.seconds.values())}
+    grouping = linked.quality.grouping
     return [
         *(
             Measurement(name, size, seconds, seconds / size * 1e6, "µs/mention", sized="mentions")
-            for name, seconds in one.seconds.items()
+            for name, seconds in spent.items()
         ),
-        Measurement("all", size, total, total / size * 1e6, "µs/mention", sized="mentions"),
-        Measurement(
-            "all",
-            len(two.mentions),
-            twice,
-            twice / len(two.mentions) * 1e6,
-            "µs/mention",
-            twice / total,
-            scaled,
-            "mentions",
-        ),
-        Measurement("one report more", size, median(added), median(added) * 1e3, "ms", sized="mentions"),
+        Measurement("one report more", size, added, added * 1e3, "ms", sized="mentions"),
         Measurement("peak memory", size, None, memory / MEGABYTE, "MB", sized="mentions"),
         Measurement("B-cubed precision", size, None, grouping.precision, "", sized="mentions"),
         Measurement("B-cubed F1", size, None, grouping.f1, "", sized="mentions"),
-        Measurement("open questions", size, None, one.quality.open_share, "an entity", sized="mentions"),
-        *other,
+        Measurement("open questions", size, None, linked.quality.open_share, "an entity", sized="mentions"),
+        *_peer(linked.mentions[:peer], linked.seconds[_LINKING] / size),
     ]
 
 

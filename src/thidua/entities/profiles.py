@@ -4,7 +4,8 @@ Marks of unions and bodies: `head`, the name key of the words that say what it i
 the kind of place and the province; `kind-of-place`; `place`, the IRI of the place that the name means; `province` and
 `district`, IRIs, also from what else the report says; `owner`, the name key of the body that it is the union, the
 committee or the organ of; `level`; `years`. Of persons: `organisation`, IRIs; `post`, the post's slug, and
-slug@IRI where the organisation is said; `province`; `years`. Of campaigns: `edition`; `kind`; `launcher`; `years`.
+slug@IRI where the organisation is said; `workplace`, those of the organisations whose people know each other (a
+company, a school, a grassroots union); `province`; `years`. Of campaigns: `edition`; `kind`; `launcher`; `years`.
 `years` are those of the facts that name the entity, and that of the report's day.
 """
 
@@ -30,12 +31,14 @@ from thidua.entities.organisations import organisation_slots
 from thidua.entities.people import named_persons
 from thidua.entities.place_names import taken_apart
 from thidua.entities.quotes import written_forms
+from thidua.iris import entity_iri
 from thidua.model import Fact, Period, Quote, ReportFacts
 from thidua.namespaces import TD
 from thidua.text.fold import name_key
 from thidua.vocabulary.load import Vocabulary
 
 KIND = TD + "campaignKind"
+_GRASSROOTS = entity_iri("level", "grassroots")
 
 
 @dataclass(slots=True)
@@ -170,6 +173,8 @@ def _office(fact: Fact, slot: str, body: Organisation | None) -> Iterator[tuple[
         yield "post", post if body is None else f"{post}@{body.iri}"
     if body is not None:
         yield "organisation", body.iri
+        if body.kind is OrganisationClass.ORGANISATION or body.level == _GRASSROOTS:
+            yield "workplace", body.iri
         if body.province is not None:
             yield "province", body.province
 

@@ -10,14 +10,14 @@ from thidua.facts.draft import AWARD_SLOTS, Draft, Filled
 from thidua.facts.frame import Frame, complete, full_person, level_of
 from thidua.facts.givers import Giver, full_names
 from thidua.facts.recipients import Recipient, Recipients, is_count
-from thidua.facts.units import AWARD, COUNT, NAME, Unit
+from thidua.facts.units import AWARD, CONTEST, COUNT, NAME, STRONG, Unit
 from thidua.model import Mention, Quantity, Span
 
 _CARRIES_WITHIN = 6
 _NOT_BETWEEN_YEARS = frozenset({"SEMI", "STOP", "GAP", NAME})
 _NEAR_YEARS = 4
-#: The family of a contest's places, and that of a union rated strong.
-CONTEST, STRONG = "giai", "cdcs-vung-manh"
+#: "chiến sĩ thi đua thì chị được hai lần": how far behind an award its repeats may stand.
+_NEAR_REPEAT = 4
 
 
 class AwardDrafts:
@@ -78,6 +78,10 @@ class AwardDrafts:
         draft.parts["count"] = unit.number.span
         if len(unit.nouns) > 0:
             draft.parts["recipient_kind"] = unit.nouns[0].span
+        if unit.recipient_kind is None and len(unit.nouns) == 0 and len(recipient.names) > 0:
+            # the bracket tells of whom "2 trong số đó (ông Đăng, bà Nhiên)" are
+            persons = all("PERSON" in name.symbols for name in recipient.names)
+            draft.slots["recipient_kind"] = "individual" if persons else "collective"
         if len(recipient.names) == 1 and value.value == 1:
             self.name(draft, recipient.names[0])
         self.used.add(recipient.at)
@@ -134,6 +138,13 @@ class AwardDrafts:
         self.drafts.append(draft)
         return draft
 
+    def named(self, mention: Mention) -> Draft:
+        """What a sentence before says of an award that it only names."""
+        draft = Draft("award", "award.number", dict(AWARD_SLOTS), -1, -1, mention.span, {"award": mention.span})
+        features = mention.features
+        draft.slots |= {"award": features.get("family"), "recipient_kind": features.get("recipient")}
+        return draft
+
     def like(self, listed: Draft, whole: Draft, name: Unit) -> None:
         """A name of a list states its own words alone; all else is as its whole says."""
         listed.whole = whole
@@ -167,7 +178,11 @@ class AwardDrafts:
 
     def _repeats(self, k: int) -> Mention | None:
         """How often: "18 năm liền là …", "hai lần có …", "… hai lần (2011, 2014)"."""
-        near = [*self.units[k + 1 : k + 2]]
+        near = []
+        for unit in self.units[k + 1 : k + 1 + _NEAR_REPEAT]:
+            near.append(unit)
+            if not unit.symbols & {"GAP", "GET", "PRONOUN"}:
+                break
         for unit in reversed(self.units[max(0, k - 6) : k]):
             if unit.symbols & {"SEMI", "STOP", AWARD}:
                 break

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.facts.award_drafts import STRONG, AwardDrafts
+from thidua.facts.award_drafts import AwardDrafts
 from thidua.facts.draft import Draft, Filled
-from thidua.facts.givers import Giver, full_names
+from thidua.facts.givers import full_names, giver_at
 from thidua.facts.recipients import Recipient, before, is_count
-from thidua.facts.units import AWARD, COUNT, NAME
-from thidua.facts.verbs import office_before
+from thidua.facts.units import AWARD, COUNT, NAME, STRONG, Unit
 from thidua.model import Span
 
 #: What a count after "trong đó" has not, where it is a part of what the award before counted.
 _OWN_VERBS = frozenset({"GET", "GIVE", "REACH", "JOIN", "REGISTER", "ADMIT", "FOUND", "TRAIN", "SUPPORT", "BUILD"})
+_BULLETS = frozenset({"DASH", "IGNORED", "STOP", "RPAR"})
+_AFTER_PART = frozenset({"COMMA", "STOP", "SEMI", "RPAR", "WORTHY", "STRONG"})
 _AFTER_AGAIN = frozenset({"COMMA", "STOP", "PERIOD", "LPAR", "SEMI", "DATE"})
 
 
@@ -25,25 +26,43 @@ class UnnamedAwards:
 
     def gives_the_same(self, k: int) -> bool:
         """Whether "22 người được trao" leaves out the award that was spoken of before."""
-        known = self.out.memory.award
-        if known is None or self.out.memory.award_paragraph != self.out.memory.paragraph or k < 2:
+        if k < 2:
             return False
         ends = k + 1 >= len(self.units) or bool(self.units[k + 1].symbols & _AFTER_AGAIN)
         passive = "GET" in self.units[k - 1].symbols and is_count(self.units[k - 2])
-        return ends and (
-            passive or (is_count(self.units[k - 1]) and "LPAR" in self.units[min(k + 1, len(self.units) - 1)].symbols)
+        given = passive or (
+            is_count(self.units[k - 1]) and "LPAR" in self.units[min(k + 1, len(self.units) - 1)].symbols
         )
+        return ends and given and self._known() is not None
 
     def again(self, k: int, floor: int) -> int:
         """The award of before, for those counted here."""
-        known = self.out.memory.award
+        known = self._known()
         assert known is not None
         recipients = before(self.units, k - 1 if "GET" in self.units[k - 1].symbols else k, floor)
         for recipient in recipients.found:
+            recipient.names += self._bracket_after(k)
             draft = self.out.copy(known, recipient, "award.again")
+            draft.slots["recipient_kind"] = draft.slots["recipient_kind"] or known.slots["recipient_kind"]
             draft.span = Span(recipient.unit.span.start, self.units[k].span.end)
             draft.last = k
         return k
+
+    def _known(self) -> Draft | None:
+        """The award stated last before, in the sentence, in its paragraph or in the one before; else the one named."""
+        memory = self.out.memory
+        if len(self.out.drafts) > 0:
+            return self.out.drafts[-1]
+        if memory.award is not None and memory.paragraph - memory.award_paragraph <= 1:
+            return memory.award
+        return None if memory.said is None or memory.said_paragraph != memory.paragraph else self.out.named(memory.said)
+
+    def _bracket_after(self, k: int) -> list[Unit]:
+        """The persons whom a bracket behind position `k` names."""
+        if k + 1 >= len(self.units) or "LPAR" not in self.units[k + 1].symbols:
+            return []
+        end = next((i for i in range(k + 2, len(self.units)) if "RPAR" in self.units[i].symbols), len(self.units))
+        return [unit for unit in self.units[k + 2 : end] if "PERSON" in unit.symbols]
 
     def chooses(self, k: int) -> bool:
         """Whether "đã chọn được 11 người" chooses those who get the award that was spoken of before."""
@@ -66,15 +85,22 @@ class UnnamedAwards:
         for i, unit in enumerate(self.units):
             if not ({NAME, "ORG"} <= unit.symbols) or i + 1 >= len(self.units):
                 continue
-            if i > 0 and not self.units[i - 1].symbols & {"SEMI", "STOP", "COMMA", "COLON", "POST"}:
+            if i > 0 and not self.units[i - 1].symbols & {"SEMI", "STOP", "COMMA", "COLON", "POST", "DASH"}:
                 continue
-            counts = self._counts_from(i + 1)
-            known = [d for d in self.out.drafts if d.last < i] or (
-                [] if self.out.memory.award is None else self.out.memory.award_run
-            )
+            said = bool(self.units[i + 1].symbols & {"PRAISE", "GIVE", "COLON"})
+            counts = self._counts_from(i + 1 + said)
+            known = [d for d in self.out.drafts if d.last < i] or self._run_before(i)
             if len(counts) == 0 or len(known) == 0 or known[-1].slots["award"] in (None, STRONG):
                 continue
             self._same_from(i, counts, known)
+
+    def _run_before(self, i: int) -> Sequence[Draft]:
+        """The awards of before, or the one whose givers a heading lists: "Khen thưởng:", then "+ LĐLĐ huyện: …"."""
+        memory = self.out.memory
+        begins = "COLON" in self.units[i + 1].symbols and all(u.symbols & _BULLETS for u in self.units[:i])
+        if memory.opened is not None and begins:
+            return [self.out.named(memory.opened)]
+        return [] if memory.award is None or "COLON" in self.units[i + 1].symbols else memory.award_run
 
     def _counts_from(self, at: int) -> list[int]:
         """The unread counts that stand side by side from `at` on, with no verb after them."""
@@ -91,9 +117,8 @@ class UnnamedAwards:
         return counts if ends else []
 
     def _same_from(self, i: int, counts: Sequence[int], known: Sequence[Draft]) -> None:
-        body = self.units[i].mention
-        assert body is not None
-        giver = Giver(office_before(self.units, i), body)
+        giver = giver_at(self.units, i, self.out.frame)
+        assert giver is not None
         names = full_names([giver], self.out.frame, self.out.text)
         bare = [at for at in counts if len(self.units[at].nouns) == 0]
         kinds = [draft.slots["recipient_kind"] for draft in known]
@@ -105,7 +130,7 @@ class UnnamedAwards:
                 draft.slots["recipient_kind"] = kinds[n]
             draft.span = Span(self.units[i].span.start, self.units[at].span.end)
             draft.slots["conferred_by"], draft.filled["conferred_by"] = names, Filled(names, giver.span, "clause")
-            draft.taken.append(body)
+            draft.taken.append(giver.body)
 
     def parts(self) -> None:
         """Counts after "trong đó" that have no verb of their own are parts of what the award before counted."""
@@ -121,11 +146,14 @@ class UnnamedAwards:
             elif part and whole is not None and i > whole.last and self._is_part(i):
                 same = [d for d in self.out.drafts if d.slots["recipient_kind"] == unit.recipient_kind]
                 draft = self.out.copy(same[-1] if len(same) > 0 else whole, Recipient(unit, i), "award.part")
+                draft.slots["recipient_kind"] = draft.slots["recipient_kind"] or whole.slots["recipient_kind"]
                 draft.whole = same[-1] if len(same) > 0 else whole
 
     def _is_part(self, i: int) -> bool:
         unit = self.units[i]
-        return is_count(unit) and unit.recipient_kind is not None and not self._has_a_verb(i)
+        following = self.units[i + 1] if i + 1 < len(self.units) else None
+        alone = len(unit.nouns) == 0 and (following is None or bool(following.symbols & _AFTER_PART))
+        return is_count(unit) and (alone or unit.recipient_kind is not None) and not self._has_a_verb(i)
 
     def _has_a_verb(self, i: int) -> bool:
         """Whether a verb of its own follows the count at `i` in its clause."""

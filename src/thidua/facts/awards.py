@@ -9,23 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.facts.award_drafts import CONTEST, STRONG, AwardDrafts
+from thidua.facts.award_drafts import AwardDrafts
 from thidua.facts.award_ellipsis import UnnamedAwards
+from thidua.facts.award_fits import are_works, is_no_persons, is_of_members, is_place
 from thidua.facts.discourse import Memory
 from thidua.facts.draft import Draft
 from thidua.facts.frame import Frame
 from thidua.facts.givers import Giver, givers_before, principal
 from thidua.facts.recipients import GETS, Recipient, Recipients, is_count
 from thidua.facts.recipients_after import after, names_after
-from thidua.facts.units import AWARD, Unit
+from thidua.facts.units import AWARD, COUNT, NAME, STRONG, Unit
 from thidua.facts.verbs import Verb, VerbFinder
 from thidua.model import Quantity
 
 #: The heading of a list says so among so many of its units.
 _HEADS_ROLL = 4
+_LONGEST_HEADING = 12
+_MOST_BETWEEN_AWARDS = 3
 _MARKS_OF_LIST = frozenset({"DASH", "COLON", "COMMA", "SEMI", "AND"})
 #: What may stand between "biểu dương" and the number of those commended.
 _BEFORE_COUNT = frozenset({"TO", "GAP", "COLON"})
+
+
+def says_roll(units: Sequence[Unit]) -> bool:
+    """Whether a line begins as the heading of a list: "Danh sách …"."""
+    return any("ROLL" in unit.symbols for unit in units[:_HEADS_ROLL])
 
 
 class AwardReader:
@@ -68,14 +76,24 @@ class AwardReader:
         return self.out.drafts
 
     def roll(self) -> Draft | None:
-        """The award of a heading that lists those who received it: "Danh sách tập thể, cá nhân được tặng Bằng khen"."""
-        if not any("ROLL" in unit.symbols for unit in self.units[:_HEADS_ROLL]) or len(self.out.drafts) > 0:
+        """The award of a heading that lists those who received it: "Danh sách tập thể, cá nhân được tặng Bằng khen".
+
+        A short line that names an award and nobody heads one as well: "II. Tặng Giấy khen của LĐLĐ huyện".
+        """
+        if len(self.out.drafts) > 0 or not (says_roll(self.units) or self._heads_award()):
             return None
         k = next((i for i, unit in enumerate(self.units) if unit.symbols & {AWARD, "PRAISE"}), None)
         if k is None or any(is_count(unit) and unit.recipient_kind is not None for unit in self.units):
             return None
         givers = [Giver(post, body) for post, body in self.units[k].givers] or self.verbs.find(k, 0, None).givers
         return self.out.about(k, givers, "award.listed")
+
+    def _heads_award(self) -> bool:
+        units = self.units
+        if not 0 < len(units) <= _LONGEST_HEADING or "STOP" in units[-1].symbols:
+            return False
+        said = {symbol for unit in units for symbol in unit.symbols}
+        return {AWARD, "GIVE"} <= said and said.isdisjoint({"PERSON", "COMMA", "PERIOD"})
 
     def _leads_to_award(self, k: int) -> bool:
         """Whether "biểu dương" only comes before the award itself: "biểu dương, tặng Bằng khen"."""
@@ -91,12 +109,17 @@ class AwardReader:
         unit = self.units[k]
         self.used.add(k)
         givers = [Giver(post, body) for post, body in unit.givers] or self._shared_givers(k) or verb.givers
+        given = self._given_behind(k)
+        if given is not None:
+            self.out.state(k, given, givers, "award.gives")
+            return given.last
         recipients = self._who(k, verb)
         if recipients is not None:
             self._add_pronoun(recipients)
         belongs = k + 1 < len(self.units) and "BELONG" in self.units[k + 1].symbols
         if recipients is not None and not belongs:
-            self.subject = recipients if verb.mode == "get" else self.subject
+            self.subject = recipients
+            verb.recipients = recipients
             self.out.state(k, recipients, givers, "award.receives" if verb.own else "award.receives-too")
             return self._joined_after(k, self._list_after(k, recipients), givers)
         if verb.mode != "get" or belongs:
@@ -109,11 +132,22 @@ class AwardReader:
         if person is not None:
             self.out.state(k, Recipients([Recipient(person, k)], k, k), givers, "award.gives")
         elif own is not None and unit.number is None:
-            given = [Giver(post, body) for post, body in unit.givers]
-            self.out.state(k, Recipients([Recipient(own, k)], k, k), given, "award.of-year")
+            said = [Giver(post, body) for post, body in unit.givers]
+            self.out.state(k, Recipients([Recipient(own, k)], k, k), said, "award.of-year")
         elif unit.number is not None:
             self.out.number(k, givers)
         return k
+
+    def _given_behind(self, k: int) -> Recipients | None:
+        """Who got an award with its giver before the verb: "Huân chương … của Chủ tịch nước tặng Lâm trường"."""
+        if len(self.units[k].givers) == 0 or k + 2 >= len(self.units) or "GIVE" not in self.units[k + 1].symbols:
+            return None
+        unit = self.units[k + 2]
+        if "PRONOUN" in unit.symbols:
+            person = self.memory.person_before(self.units, k + 2)
+            return None if person is None else Recipients([Recipient(person, k + 2)], k + 2, k + 2)
+        own = self.memory.own_body(unit) if "SELF" in unit.symbols else unit if NAME in unit.symbols else None
+        return None if own is None else Recipients([Recipient(own, k + 2)], k + 2, k + 2)
 
     def _who(self, k: int, verb: Verb) -> Recipients | None:
         """Who received, where the verb is one of receiving: said before it, or who the clause is about."""
@@ -124,9 +158,10 @@ class AwardReader:
             return None
         if recipients is None or len(recipients.found) == 0:
             recipients = self.subject
-            if recipients is not None and any(is_count(recipient.unit) for recipient in recipients.found):
+            counted = recipients is not None and any(is_count(recipient.unit) for recipient in recipients.found)
+            if counted and not self._goes_on_with_verb(verb):
                 recipients = None
-        if recipients is None:
+        if recipients is None and not (is_place(self.units[k]) and self.units[k].number is not None):
             known = self.memory.subject_before(self.units, verb.at)
             recipients = None if known is None else Recipients([Recipient(known, verb.at)], verb.at, verb.at)
         if recipients is None:
@@ -135,9 +170,20 @@ class AwardReader:
         if not verb.own and counted:
             # the counted ones received the award that their verb names, not each further one of a list
             return None if self.units[k].number is not None or not self._joined_to_last(k) else recipients
-        if self._are_works(k, recipients):
+        unit = self.units[k]
+        if is_no_persons(unit, recipients) or are_works(unit, recipients):
             return None
-        return None if self.units[k].number is not None and self._is_of_members(k, recipients) else recipients
+        if not verb.own and is_place(unit) and not self._joined_to_last(k):
+            return None
+        return None if unit.number is not None and is_of_members(unit, recipients) else recipients
+
+    def _goes_on_with_verb(self, verb: Verb) -> bool:
+        """Whether a verb right behind an award gives more to its winners: "4 thí sinh đoạt giải được công nhận …"."""
+        behind = range(max(0, verb.at - _MOST_BETWEEN_AWARDS), verb.at)
+        award = next((i for i in reversed(behind) if AWARD in self.units[i].symbols), None)
+        return award is not None and not any(
+            unit.symbols & {"COMMA", "SEMI", "AND", COUNT, NAME} for unit in self.units[award + 1 : verb.at]
+        )
 
     def _add_pronoun(self, recipients: Recipients) -> None:
         """The person whom "chị là một trong hai công nhân được …" means."""
@@ -165,24 +211,8 @@ class AwardReader:
                 return self.memory.person_before(self.units, i + 1)
         return None
 
-    def _are_works(self, k: int, recipients: Recipients) -> bool:
-        """Whether initiatives or projects are counted before a title that only persons hold."""
-        mention = self.units[k].mention
-        persons = mention is not None and mention.features.get("recipient") == "individual"
-        return persons and all(
-            is_count(r.unit) and r.unit.recipient_kind is None and len(r.unit.nouns) > 0 for r in recipients.found
-        )
-
     def _joined_to_last(self, k: int) -> bool:
         return k > 1 and bool(self.units[k - 1].symbols & {"COMMA", "AND"}) and AWARD in self.units[k - 2].symbols
-
-    def _is_of_members(self, k: int, recipients: Recipients) -> bool:
-        """Whether so many persons' titles are told of a body: "trường có 02 chiến sĩ thi đua"."""
-        mention = self.units[k].mention
-        persons = mention is not None and (
-            mention.features.get("recipient") == "individual" or mention.features.get("family") == CONTEST
-        )
-        return persons and any("ORG" in recipient.unit.symbols for recipient in recipients.found)
 
     def _list_after(self, k: int, recipients: Recipients) -> int:
         """The names of those who were counted, listed after the award."""

@@ -9,6 +9,7 @@ from thidua.facts.implied import Implied
 from thidua.facts.tokens import Token
 from thidua.facts.units import AWARD, COUNT, NAME, Office, Unit
 from thidua.model import Mention, Qualifier, Quantity, Span
+from thidua.vocabulary.naming import load_naming
 
 #: What may be counted: nouns of recipients and of things.
 _NOUNS = frozenset({"WHO", "THING"})
@@ -19,6 +20,11 @@ _JOINTS = frozenset({"COMMA", "AND"})
 #: Words that may say where an office is held: "Tổ trưởng tổ nối sợi", "Phó Giám đốc Công ty".
 _OF_OFFICE = frozenset({"GAP", "SELF", "ORG", "WHO", "THING", "TRAIN", "BUILD", "DASH", "IGNORED"})
 _MOST_OF_OFFICE = 5
+_NEAR = 4
+#: Posts at the head of a part of a body.
+_OF_PARTS = frozenset({"head", "deputy-head"})
+#: What shows that a body right behind an award gives it.
+_BEFORE_RECIPIENTS = frozenset({"COLON", "NUM", "TO", "TIMES"})
 #: The longest bracket that only says more of a name.
 _LONGEST_BRACKET = 14
 #: What may stand between a name and its office, or between two offices.
@@ -147,12 +153,14 @@ class _Chunker:
         return Unit(first, last, self._span(first, last), symbols, mention, number, times, nouns, givers)
 
     def _givers(self, at: int) -> tuple[list[tuple[Mention | None, Mention]], int]:
-        """Bodies after "của" or "do", each with the office before it, and the position after them."""
+        """Bodies after "của" or "do", each with the office before it, and the position after them.
+
+        With neither of the two they give where those who received follow: "Bằng khen UBND tỉnh: 19 tập thể".
+        """
         found: list[tuple[Mention | None, Mention]] = []
         end = at
-        if not self._is(at, {"OF", "BY"}):
-            return found, end
-        at += 1
+        start, said = at, self._is(at, {"OF", "BY"})
+        at += said
         while at < self.size:
             post = self.tokens[at].mention if self._is(at, {"POST"}) else None
             body = at + 1 if post is not None else at
@@ -165,7 +173,15 @@ class _Chunker:
             if not (self._is(at, _JOINTS) and self._is(at + 1, {"ORG", "POST"})):
                 break
             at += 1
+        if not said and len(found) > 0 and not self._gives_unsaid(start, end, found[-1][1]):
+            return [], start
         return found, end
+
+    def _gives_unsaid(self, start: int, end: int, body: Mention) -> bool:
+        """Whether a body right behind an award gives it: a body of the state, or told by what stands around the two."""
+        before = [symbol for token in self.tokens[max(0, start - _NEAR) : start] for symbol in token.symbols]
+        passive = "GET" in before and "ORG" not in before
+        return "scheme" in body.features or passive or self._is(end, _BEFORE_RECIPIENTS)
 
     def _person(self, at: int) -> Unit:
         """A person with the offices and brackets after the name."""
@@ -214,6 +230,23 @@ class _Chunker:
 
 def office_at(tokens: Sequence[Token], at: int) -> tuple[Office, int]:
     """The post at position `at` with the organisation or the words right after it, and its last position."""
+    office, last = _office_at(tokens, at)
+    if last + 2 < len(tokens) and _is_of_part(office) and tokens[last + 1].symbols & {"COMMA", "OF"}:
+        within = tokens[last + 2].mention
+        if within is not None and within.features.get("category") == "other" and "ORG" in within.symbols:
+            return replace(office, within=within), last + 2
+    return office, last
+
+
+def _is_of_part(office: Office) -> bool:
+    """Whether an office is one of a part of a body: the head of a team, a workshop, a ward."""
+    if office.post.features.get("slug") not in _OF_PARTS:
+        return False
+    body = office.organisation
+    return office.words is not None if body is None else body.features.get("head") in load_naming().numbered_heads
+
+
+def _office_at(tokens: Sequence[Token], at: int) -> tuple[Office, int]:
     post = tokens[at].mention
     assert post is not None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -224,6 +257,9 @@ def office_at(tokens: Sequence[Token], at: int) -> tuple[Office, int]:
         end += 1
         if "ORG" in tokens[end - 1].symbols:
             break
+    if end > at + 1 and "NUM" in _symbols(tokens, end) and not _symbols(tokens, end + 1) & (_NOUNS | _GAPS):
+        # "Đội trưởng đội cầu 5"
+        end += 1
     while end > at + 1 and "DASH" in tokens[end - 1].symbols:
         end -= 1
     if end == at + 1:
@@ -233,6 +269,10 @@ def office_at(tokens: Sequence[Token], at: int) -> tuple[Office, int]:
         tokens[at + 1].span.start, tokens[end - 1].span.start if body is not None else tokens[end - 1].span.end
     )
     return Office(post, body, words), end - 1
+
+
+def _symbols(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    return tokens[at].symbols if at < len(tokens) else frozenset()
 
 
 def _at_least(number: Mention) -> Mention:

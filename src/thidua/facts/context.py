@@ -17,6 +17,7 @@ from thidua.facts.clauses import clause_before
 from thidua.facts.discourse import Memory
 from thidua.facts.draft import Draft, Filled
 from thidua.facts.frame import Frame, complete, own_body
+from thidua.facts.givers import principal
 from thidua.facts.subject import is_central
 from thidua.facts.units import COUNT, NAME, Unit
 from thidua.model import Mention, Period
@@ -25,10 +26,17 @@ from thidua.text.fold import fold
 
 #: After one of these a body is whose something is, or from whom, or to whom; not what the sentence is about.
 _BELONGING = frozenset({"OF", "BY", "TO", "AGAINST", "GOAL", "WITHIN", "AT", "FROM", "GET"})
+#: Categories of bodies whose number or award it may be; a body of the state or a party only gives and recognises.
+_OWNERS = frozenset({"union", "other", "group"})
 #: Behind one of these a person is helped, and did nothing.
 _HELPED = frozenset({"SUPPORT", "GIVE", "TO", "OF"})
 #: What one person has or does.
 _OF_PERSONS = frozenset({"initiatives", "recognised-initiatives", "savings"})
+_OF_WELFARE = frozenset({"gifts", "houses", "support-money", "beneficiaries"})
+#: What only a body has.
+_OF_BODIES = frozenset(
+    {"grassroots-unions", "members", "workers", "new-members", "new-grassroots-unions", "courses", "trainees"}
+)
 #: With one of these an award has a status of its own.
 _OWN_STATUS = frozenset({"GIVE", "GET", "REACH", "PRAISE", "SEMI", "STOP"})
 #: A sentence begins with what is among so many of its units.
@@ -134,6 +142,9 @@ def scope_of(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory) 
     if any("ELSEWHERE" in unit.symbols for unit in units[: draft.last + 1]) or _is_of_person(draft, units, memory):
         return None
     taken = {id(mention) for mention in draft.taken}
+    helper = _helper_of(draft, units)
+    if helper is not None:
+        return Filled(complete(helper, frame), helper.span, "sentence")
     for i in range(draft.first - 1, -1, -1):
         unit = units[i]
         mention = unit.mention
@@ -143,39 +154,70 @@ def scope_of(draft: Draft, units: Sequence[Unit], frame: Frame, memory: Memory) 
                 return Filled(own, mention.span, "sentence")
         if mention is None or NAME not in unit.symbols or "ORG" not in unit.symbols or id(mention) in taken:
             continue
-        belongs = i > 0 and bool(units[i - 1].symbols & _BELONGING)
+        counted = mention.features.get("category") == "group" and i > 0 and COUNT in units[i - 1].symbols
+        belongs = counted or (i > 0 and bool(units[i - 1].symbols & _BELONGING))
         if is_central(mention) and not belongs:
             return None
-        if mention.features.get("category") in ("union", "other") and not belongs and not is_central(mention):
+        if mention.features.get("category") in _OWNERS and not belongs and not is_central(mention):
             return Filled(complete(mention, frame), mention.span, "sentence")
     if frame.subject is not None and frame.subject_name is not None:
         return Filled(frame.subject_name, frame.subject.span, "report-subject")
     return None
 
 
+def _helper_of(draft: Draft, units: Sequence[Unit]) -> Mention | None:
+    """Who gives what is counted: on whose behalf it is handed over, "quỹ của A hỗ trợ …", "210 suất do A hỗ trợ"."""
+    if draft.slots.get("measure") not in _OF_WELFARE:
+        return None
+    behalf = principal(units, draft.first)
+    if behalf is not None:
+        return behalf.body
+    following = [unit for unit in units[draft.last + 1 : draft.last + 5] if "GAP" not in unit.symbols][:3]
+    by_body = len(following) == 3 and "BY" in following[0].symbols and bool(following[2].symbols & {"SUPPORT", "GIVE"})
+    if by_body and {NAME, "ORG"} <= following[1].symbols:
+        return following[1].mention
+    first = draft.first if units[draft.first].symbols & {"SUPPORT", "GIVE"} else draft.first - 1
+    before = units[first - 1] if first > 0 and units[first].symbols & {"SUPPORT", "GIVE"} else None
+    return before.mention if before is not None and {NAME, "ORG"} <= before.symbols else None
+
+
 def _is_of_person(draft: Draft, units: Sequence[Unit], memory: Memory) -> bool:
     """Whether one person did it: the sentence begins with a name that does not speak, or goes on about a person."""
     before = units[: draft.first]
-    if any("SPEAK" in unit.symbols for unit in before):
+    if any(unit.symbols & {"SPEAK", "ACCORDING"} for unit in before):
+        return False
+    if draft.slots.get("measure") in _OF_BODIES:
         return False
     if any(
-        unit.symbols & {"PERSON", "PRONOUN"} and not (i > 0 and before[i - 1].symbols & _HELPED)
-        for i, unit in enumerate(before[:_BEGINNING])
+        _is_one(unit) and not (i > 0 and before[i - 1].symbols & _HELPED) for i, unit in enumerate(before[:_BEGINNING])
     ):
         return True
     if draft.kind != "figure" or draft.slots["measure"] not in _OF_PERSONS:
         return False
     for i, unit in reversed(list(enumerate(before))):
-        if unit.symbols & {"PERSON", "PRONOUN"}:
+        if _is_one(unit):
             return not (i > 0 and before[i - 1].symbols & _HELPED)
-        if unit.symbols & {"ORG", "SELF", COUNT, "CAMP", "KIND"}:
+        if unit.symbols & {"ORG", "SELF", COUNT, "CAMP", "KIND"} or _are_members(unit):
             return False
     return memory.subject is not None and "PERSON" in memory.subject.symbols
+
+
+def _is_one(unit: Unit) -> bool:
+    """Whether a unit means a person who is spoken of, not the one who speaks."""
+    return bool(unit.symbols & {"PERSON", "PRONOUN"}) and "FIRSTPERSON" not in unit.symbols
+
+
+def _are_members(unit: Unit) -> bool:
+    """Whether a unit means all who work somewhere: "CNVCLĐ", "đoàn viên"."""
+    return unit.mention is not None and unit.mention.features.get("measure") in _OF_BODIES
 
 
 def speaker_of(draft: Draft, units: Sequence[Unit]) -> Mention | None:
     """The person whose reported speech the sentence is, where the words come after "cho biết" and the like."""
     before = units[: draft.first]
+    cited = next((two.mention for one, two in pairwise(before) if "ACCORDING" in one.symbols), None)
+    if cited is not None and "PERSON" in cited.symbols:
+        return cited
     speaks = [i for i, unit in enumerate(before) if "SPEAK" in unit.symbols]
     return _last(before[: speaks[0]], "PERSON") if len(speaks) > 0 else None
 

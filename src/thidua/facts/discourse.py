@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 from thidua.facts.clauses import BELONGING, CLAUSE_ENDS
 from thidua.facts.draft import Draft
+from thidua.facts.frame import is_kind_of
 from thidua.facts.givers import Giver
 from thidua.facts.implied import title_of
 from thidua.facts.units import AWARD, COUNT, NAME, Unit
 from thidua.model import Mention, Span
+from thidua.vocabulary.naming import load_naming
 
 _BULLETS = frozenset({"IGNORED", "DASH", "STOP", "NUM", "RPAR"})
 _LONGEST_HEADING = 9
+_LEVELS = "cac-cap"
 #: Among so many units the one is that a sentence is about; before so many a verb has no subject of its own.
 _BEGINNING, _AT_THE_BEGINNING = 4, 3
 
@@ -23,16 +26,18 @@ class Memory:
     """What was named last, by how long it holds.
 
     In the paragraph: `subject` (who was spoken of), `period`, `campaign`, `last_campaign` (of the sentence before),
-    `who` (those counted last) and `principal` (on whose behalf somebody hands over). Under a heading: `section_…`. In
-    the whole report: the union itself (`own`) and its `host`, `person` and `people` (by what they are called), `said`
-    (the award named last), `award` and `award_run` (the facts of awards stated last), `contestants`, and `campaigns` by
-    kind.
+    `who` (those counted last), `run` (what the last sentence that counts states) and `principal` (on whose behalf
+    somebody hands over). Under a heading: `section_…`. In the whole report: the union itself (`own`) and its `host`,
+    `person` and `people` (by what they are called), `speaker` (who spoke last, or was named first), `said` (the award
+    named last), `opened` (the one that a line ending in a colon lists the givers of), `award` and `award_run` (the
+    facts of awards stated last), `contestants`, and `campaigns` by kind.
     """
 
     folded: str = ""
     own: Unit | None = None
     paragraph: int = -1
     person: Unit | None = None
+    speaker: Unit | None = None
     people: dict[str, Unit] = field(default_factory=dict)
     subject: Unit | None = None
     period: Mention | None = None
@@ -52,12 +57,16 @@ class Memory:
     award_paragraph: int = -1
     award_run: list[Draft] = field(default_factory=list)
     said: Mention | None = None
+    said_paragraph: int = -1
+    opened: Mention | None = None
+    run: list[Draft] = field(default_factory=list)
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph forgets what the one before was about; what holds for the report stays."""
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.principal = None
+            self.run = []
             self.subject = self.period = self.campaign = self.last_campaign = self.who = None
 
     def subject_before(self, units: Sequence[Unit], verb: int) -> Unit | None:
@@ -71,8 +80,9 @@ class Memory:
                 break
             if "PRONOUN" in unit.symbols:
                 return self.person_before(units, i)
-            if "SELF" in unit.symbols:
-                return self.own
+            own = self.own_body(unit) if "SELF" in unit.symbols else None
+            if own is not None:
+                return own
             if {NAME, "ORG"} <= unit.symbols and i > 0 and units[i - 1].symbols & {"COMMA", "GAP", "PERIOD"}:
                 return unit
             predicate = i > 0 and "IS" in units[i - 1].symbols
@@ -84,8 +94,18 @@ class Memory:
         named = any(NAME in unit.symbols for unit in units[:verb])
         return self.subject if verb <= _AT_THE_BEGINNING or ("PERSON" in self.subject.symbols and not named) else None
 
+    def own_body(self, unit: Unit) -> Unit | None:
+        """What "công đoàn", "công ty" mean: the report's own union, or its host where it is such a body."""
+        words = "" if unit.mention is None else str(unit.mention.features.get("words", ""))
+        if words not in load_naming().bare_bodies:
+            return self.own
+        host = None if self.host is None else self.host.mention
+        return self.host if host is not None and is_kind_of(words, str(host.value)) else None
+
     def person_before(self, units: Sequence[Unit], at: int) -> Unit | None:
         """Whom a pronoun at a position means: of "chị" the last one who was called so, else the one named last."""
+        if "FIRSTPERSON" in units[at].symbols:
+            return self.speaker
         word = self.folded[units[at].span.start : units[at].span.end]
         here = [unit for unit in units[:at] if "PERSON" in unit.symbols]
         called = next((unit for unit in reversed(here) if self._title(unit) == word), None) or self.people.get(word)
@@ -94,6 +114,8 @@ class Memory:
     def _remember_people(self, units: Sequence[Unit]) -> None:
         for unit in units:
             if "PERSON" in unit.symbols:
+                spoken = any("SPEAK" in other.symbols for other in units)
+                self.speaker = unit if self.speaker is None or spoken else self.speaker
                 self.person = self.people[self._title(unit)] = unit
 
     def _title(self, unit: Unit) -> str:
@@ -136,15 +158,25 @@ class Memory:
         names = [
             unit
             for i, unit in enumerate(units)
-            if NAME in unit.symbols and not (i > 0 and units[i - 1].symbols & BELONGING)
+            if _names_one(unit) and not (i > 0 and units[i - 1].symbols & BELONGING)
         ]
         self.subject = names[0] if len(names) > 0 else self.subject
         self._remember_people(units)
+        self._remember_awards(units, drafts)
+
+    def _remember_awards(self, units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
+        heads = len(units) > 0 and "COLON" in units[-1].symbols and len(drafts) == 0
+        if heads:
+            self.opened = next((u.mention for u in reversed(units) if u.symbols & {AWARD, "PRAISE"}), None)
+        elif not any("COLON" in unit.symbols for unit in units):
+            self.opened = None
+        self.run = [*drafts] if len(drafts) > 0 else self.run
         award = next((d for d in reversed(drafts) if d.kind == "award"), None)
         if award is not None:
             self.award, self.award_paragraph = award, self.paragraph
             self.award_run = [d for d in drafts if d.kind == "award" and d.slots["award"] == award.slots["award"]]
-        self.said = next((said for u in reversed(units) if (said := _said(u)) is not None), self.said)
+        said = next((said for u in reversed(units) if (said := _said(u)) is not None), None)
+        self.said, self.said_paragraph = (self.said, self.said_paragraph) if said is None else (said, self.paragraph)
 
 
 def _said(unit: Unit) -> Mention | None:
@@ -164,9 +196,14 @@ def is_heading(units: Sequence[Unit]) -> bool:
     )
 
 
+def _names_one(unit: Unit) -> bool:
+    """Whether a unit names a person or a body; "các cấp" names none."""
+    return NAME in unit.symbols and (unit.mention is None or unit.mention.features.get("slug") != _LEVELS)
+
+
 def _is_topic(units: Sequence[Unit], i: int) -> bool:
     """Whether the sentence is about the name at `i`: it stands near the beginning and is nobody's."""
-    return i < _BEGINNING and NAME in units[i].symbols and not (i > 0 and bool(units[i - 1].symbols & BELONGING))
+    return i < _BEGINNING and _names_one(units[i]) and not (i > 0 and bool(units[i - 1].symbols & BELONGING))
 
 
 def own_unit(subject: Mention | None, name: str | None = None) -> Unit | None:

@@ -12,6 +12,7 @@ _OTHERS = {
     "campaign.launched": "a campaign is named for the first time, with who launched it",
     "campaign.carried-out": "a campaign is named for the first time, with who carries it out",
     "campaign.named": "a campaign is named for the first time",
+    "figure.at-another-time": "a number with no noun that compares what was counted before with another time",
     "figure.table": "a cell of a table whose column or row is headed by what it counts",
     "post.author": "a name in the by-line, or after the words of a credit",
 }

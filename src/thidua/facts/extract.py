@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from thidua.facts.awards import AwardReader
+from thidua.facts.awards import AwardReader, says_roll
 from thidua.facts.byline import authors_of
 from thidua.facts.campaign_links import campaign_of_table, topics
 from thidua.facts.campaigns import Campaigns
 from thidua.facts.chunk import units_of
+from thidua.facts.comparisons import Comparisons
 from thidua.facts.context import add_context, carry_status, is_denied, speaker_of
 from thidua.facts.dateline import dateline_of
 from thidua.facts.discourse import Memory, own_unit
@@ -136,7 +137,7 @@ def _open_list(
     """Open the list that a sentence heads: of a `roll`, of its own award, or of the award of before (`last`)."""
     opening = opens_list(units, [draft for draft in facts if draft.kind == "award"])
     if roll is not None:
-        lists.open(roll, roll=True)
+        lists.open(roll, roll=True, bullets=not says_roll(units))
     elif opening is not None:
         lists.open(facts[opening])
     elif last is not None and ends_open(units) and calls_persons(units):
@@ -167,6 +168,11 @@ def _drafts(reading: _Reading, units: Sequence[Unit], memory: Memory, begin: int
     for draft in drafts if roll is None else [*drafts, roll]:
         add_context(draft, units, reading.frame, memory, reading.text, reading.folded, begin)
     carry_status(drafts, units)
+    drafts.sort(key=lambda draft: draft.span)
+    compared = Comparisons(units, drafts, memory).read()
+    for draft in compared:
+        add_context(draft, units, reading.frame, memory, reading.text, reading.folded, begin)
+    drafts += compared
     return drafts + list(read_posts(units, reading.frame, reading.text)), roll
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from thidua.facts.definitions import written_out
 from thidua.facts.subject import is_central
@@ -120,14 +121,25 @@ def own_body(words: str, frame: Frame) -> str | None:
     host = frame.host
     if key in naming.members_of:
         return committee_of(words, frame)
-    if key == fold(naming.federation["head"]):
+    union = _union()
+    if key == union or (host is not None and key.startswith(union) and is_kind_of(key[len(union) + 1 :], host)):
         return frame.subject_name
     if key in naming.committees:
         place = host or (None if frame.subject is None else _own_place(frame.subject))
         return None if place is None else f"{words[0].upper()}{words[1:]} {place}"
-    if key in naming.bare_bodies:
-        return host
-    return None
+    return host if host is not None and is_kind_of(key, host) else None
+
+
+@cache
+def _union() -> str:
+    return fold(load_naming().federation["head"])
+
+
+@lru_cache(maxsize=1024)
+def is_kind_of(words: str, body: str) -> bool:
+    """Whether folded words call a body by its kind alone: "nhà trường" of "Trường THPT Buôn Hồ"."""
+    begins = load_naming().bare_bodies.get(words, frozenset())
+    return any(fold(body).startswith(f"{kind} ") for kind in begins)
 
 
 def _own_place(subject: Mention) -> str | None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from thidua.facts.definitions import abbreviations_in
-from thidua.facts.frame import Frame, complete, is_full_name, named_place
-from thidua.facts.subject import Named, Subject, is_whole, key_of, shortens, subject_of
+from thidua.facts.frame import Frame, complete, is_full_name, is_kind_of, named_place
+from thidua.facts.subject import Named, Subject, key_of, shortens, subject_of, wholes_of
 from thidua.model import Mention, Sentence, Zone
 from thidua.resources import read_yaml
 from thidua.text.fold import fold
@@ -23,6 +23,7 @@ _BEGINNING = 6
 #: A letterhead is no longer than so many lines.
 _LETTERHEAD = 3
 _IN_BRACKET = frozenset({"LPAR"})
+_JOINTS = frozenset({",", ";", "và"})
 _ELSEWHERE = (Zone.RELATED, Zone.BYLINE)
 
 
@@ -44,13 +45,29 @@ def _named(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]],
         for i, mention in enumerate(found):
             if "ORG" in mention.symbols:
                 before = found[i - 1] if i > 0 else None
-                near = before is not None and mention.span.start - before.span.end <= 1
-                symbols = before.symbols if near and before is not None else frozenset[str]()
+                symbols = before.symbols if before is not None and _near(before, mention) else frozenset[str]()
                 if folded[mention.span.start - 1 : mention.span.start] == "(":
                     symbols = _IN_BRACKET
+                following = found[i + 1] if i + 1 < len(found) else None
+                after = following.symbols if following is not None and _near(mention, following) else frozenset[str]()
+                listed = any(
+                    other is not None and "ORG" in other.symbols and _joins(folded, mention, other)
+                    for other in (before, following)
+                )
                 capitals = number <= _LETTERHEAD and sentence.span.of(text).isupper()
-                out.append(Named(mention, sentence.zone, number, symbols, capitals, sentence.cell is not None))
+                cell = sentence.cell is not None
+                out.append(Named(mention, sentence.zone, number, symbols, capitals, cell, after, listed))
     return out
+
+
+def _near(one: Mention, two: Mention) -> bool:
+    return two.span.start - one.span.end <= 1
+
+
+def _joins(folded: str, one: Mention, two: Mention) -> bool:
+    """Whether nothing but a comma, a semicolon or "và" stands between two mentions, in either order."""
+    first, second = sorted((one.span, two.span))
+    return folded[first.end : second.start].strip() in _JOINTS
 
 
 def _without_media(sentence: Sentence, mentions: Sequence[Mention], folded: str) -> str:
@@ -95,7 +112,7 @@ def _places(subject: Mention | None, province: Place | None, district: Place | N
 
 def _wholes(named: Sequence[Mention], subject: Subject | None, subject_name: str | None) -> dict[str, str]:
     """The full name of each short one: the report's own union's where it fits, else the only one that fits."""
-    wholes = {key_of(m): m for m in named if is_whole(m)}
+    wholes = wholes_of(named)
     found: dict[str, str] = {}
     for mention in named:
         key = key_of(mention)
@@ -123,7 +140,7 @@ def _shortens_subject(mention: Mention, subject: Subject) -> bool:
     if subject.host is None or mention.features.get("category") != "union":
         return False
     body = key_of(mention).removeprefix(fold(load_naming().federation["head"])).strip()
-    return body != "" and body in load_naming().bare_bodies and fold(subject.host).startswith(f"{body} ")
+    return body != "" and is_kind_of(body, subject.host)
 
 
 def _people(mentions: Sequence[Mention]) -> dict[str, str]:

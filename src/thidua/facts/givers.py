@@ -14,14 +14,21 @@ from thidua.facts.clauses import BELONGING
 from thidua.facts.frame import Frame, complete, own_body
 from thidua.facts.units import NAME, Unit
 from thidua.model import Mention, Span
+from thidua.text.fold import fold
+from thidua.vocabulary.naming import load_naming
 
+#: Categories of bodies whose head confers; that of a union only signs what the union confers.
+_BY_OFFICE = frozenset({"state", "other"})
 #: How far behind "thừa ủy quyền" its body may stand.
 _NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """A conferring body and the office before it ("Chủ tịch Ủy ban nhân dân …")."""
+    """A conferring body and the office before it ("Chủ tịch Ủy ban nhân dân …").
+
+    The body may be the report's own, said by its kind alone ("Công ty", "Nhà trường").
+    """
 
     office: Mention | None
     body: Mention
@@ -36,12 +43,35 @@ def full_names(givers: Sequence[Giver], frame: Frame, text: str) -> tuple[str, .
     """The givers' full names, each once; the office counts where the office confers, not its holder's body."""
     names: list[str] = []
     for giver in givers:
-        name = complete(giver.body, frame)
-        if giver.office is not None and giver.body.features.get("category") == "state":
+        own = "SELF" in giver.body.symbols
+        name = own_body(_words(giver.body), frame) if own else complete(giver.body, frame)
+        if name is None:
+            continue
+        if giver.office is not None and _confers_by_office(giver.body):
             name = f"{giver.office.span.of(text)} {name}"
         if name not in names:
             names.append(name)
     return tuple(names)
+
+
+def _confers_by_office(body: Mention) -> bool:
+    own_union = "SELF" in body.symbols and _words(body).startswith(fold(load_naming().federation["head"]))
+    return not own_union and ("SELF" in body.symbols or body.features.get("category") in _BY_OFFICE)
+
+
+def _words(body: Mention) -> str:
+    return str(body.features.get("words", ""))
+
+
+def giver_at(units: Sequence[Unit], i: int, frame: Frame) -> Giver | None:
+    """The body at a position that may confer, with the office right before it; None where there is none."""
+    mention = units[i].mention
+    own = "SELF" in units[i].symbols
+    if mention is None or not (own or "ORG" in units[i].symbols):
+        return None
+    if own and own_body(_words(mention), frame) is None:
+        return None
+    return Giver(units[i - 1].mention if i > 0 and "POST" in units[i - 1].symbols else None, mention)
 
 
 def givers_before(units: Sequence[Unit], verb: int, frame: Frame) -> list[Giver]:
@@ -59,18 +89,11 @@ def givers_before(units: Sequence[Unit], verb: int, frame: Frame) -> list[Giver]
     if "PERSON" in units[i].symbols:
         return []
     if "SELF" in units[i].symbols and not _belongs(units, i):
-        own = _own(units[i], frame)
+        own = giver_at(units, i, frame)
         return [] if own is None else [own]
     if "ORG" in units[i].symbols and NAME in units[i].symbols and not _belongs(units, i):
         return _joint(units, i)
     return _subject(units, verb)
-
-
-def _own(unit: Unit, frame: Frame) -> Giver | None:
-    """The report's own body that "Công ty", "Công đoàn" mean."""
-    words = "" if unit.mention is None else str(unit.mention.features.get("words", ""))
-    name = own_body(words, frame)
-    return None if name is None else Giver(None, Mention(unit.span, frozenset({"ORG"}), name, {"category": "other"}))
 
 
 def _joint(units: Sequence[Unit], i: int) -> list[Giver]:

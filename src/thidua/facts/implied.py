@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from thidua.facts.tokens import Token
-from thidua.facts.units import AWARD
+from thidua.facts.tokens import Token, places
+from thidua.facts.units import AWARD, CONTEST
 from thidua.model import Mention
 from thidua.resources import read_yaml
 from thidua.text.fold import fold
@@ -20,6 +20,8 @@ _TAKES_PRIZE = frozenset({"GET", "GIVE", "REACH"})
 _TAKES_LEVEL = frozenset({"NUM", "REACH", "TIMES", "COMMA", "TITLE"})
 #: The same where the title is that of a movement: "được công nhận cấp cơ sở 1.652 chị", "3.260 chị ở cấp tỉnh".
 _TAKES_LEVEL_OF_TITLE = _TAKES_LEVEL | {"RECOGNISE", "AT", "WHO"}
+_BEFORE_PLACE = frozenset({"COMMA", "COLON", "SEMI", "STOP", "DASH", "AND"})
+_NAMES = frozenset({"PERSON", "ORG"})
 _BEFORE_DITTO = frozenset({"COLON", "DASH", "COMMA"})
 
 
@@ -53,9 +55,20 @@ class Implied:
         if "QUOTE" in token.symbols and self._has(at - 1, _TAKES_TITLE):
             return self.titles.get(fold(str(mention.value)))
         if "GRADE" in token.symbols and self.said is not None:
-            return _changed(self.said, mention, {"grade": mention.features["slug"]})
+            grade = {"grade": mention.features["slug"]}
+            place = places().get(fold(mention.features["name"]), {}) if self.said.features["family"] == CONTEST else {}
+            return _changed(self.said, mention, {**grade, **place})
         known = self.said or self.before
+        if known is not None and known.features.get("family") == CONTEST and self._is_place(token, at):
+            self.said = _changed(known, mention, {slot: mention.features[slot] for slot in ("grade", "award_name")})
+            return self.said
         return None if known is None else self._known(known, token, mention, at)
+
+    def _is_place(self, token: Token, at: int) -> bool:
+        """Whether a word is a place by itself: "nhất Đỗ Văn Hùng, nhì …", "Nhất: Phân xưởng Kết cấu"."""
+        begins = at == 0 or self._has(at - 1, _BEFORE_PLACE)
+        named = self._has(at + 1, _NAMES) or (self._has(at + 1, {"COLON"}) and self._has(at + 2, _NAMES))
+        return "PLACE" in token.symbols and begins and named
 
     def _known(self, known: Mention, token: Token, mention: Mention, at: int) -> Mention | None:
         """The award that was named last, where the words at a position mean it."""

@@ -53,11 +53,15 @@ class Lists:
     def __init__(self) -> None:
         self.heading: Fact | None = None
         self.items = self.between = 0
-        self.bulleted = self.roll = False
+        self.bulleted = self.roll = self.bullets = False
 
-    def open(self, heading: Fact, *, roll: bool = False) -> None:
-        """Open a list; a `roll` is only headed, and more may stand between its heading and its items."""
-        self.heading, self.items, self.between, self.bulleted, self.roll = heading, 0, 0, False, roll
+    def open(self, heading: Fact, *, roll: bool = False, bullets: bool = False) -> None:
+        """Open a list; a `roll` is only headed, and more may stand between its heading and its items.
+
+        With `bullets` each item begins with one.
+        """
+        self.heading, self.items, self.between, self.bulleted = heading, 0, 0, False
+        self.roll, self.bullets = roll, bullets
 
     def close(self) -> None:
         """End the list that is open."""
@@ -70,7 +74,7 @@ class Lists:
         if is_bullet_alone(units):
             self.bulleted = True
             return None
-        if sentence.zone is Zone.CAPTION:
+        if sentence.zone is Zone.CAPTION or (self.bullets and not (self.bulleted or _is_bullet(units[0]))):
             return None
         fact = listed(units, self.heading, frame, document, sentence, bulleted=self.bulleted, roll=self.roll)
         self.bulleted = False

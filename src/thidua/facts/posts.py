@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from thidua.facts.draft import POST_SLOTS, Draft, Filled
 from thidua.facts.frame import Frame, committee_of, complete, full_person, own_body
@@ -124,6 +125,9 @@ def organisation_of(office: Office, frame: Frame, text: str) -> str | None:
     "Tổ trưởng tổ nối sợi" is held in "tổ nối sợi", "Trưởng ban Nữ công" in "ban Nữ công", "Phó Giám đốc Công ty" in the
     company that the report is about, and of "Tỉnh ủy viên" the post itself says where.
     """
+    if office.within is not None:
+        part = organisation_of(replace(office, within=None), frame, text)
+        return f"{part}, {complete(office.within, frame)}"
     label = office.post.span.of(text)
     if office.words is None:
         if office.organisation is not None:

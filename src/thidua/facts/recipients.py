@@ -170,7 +170,7 @@ def _bracket_before(units: Sequence[Unit], close: int, floor: int, result: Recip
             names.insert(0, units[i])
         i -= 1
     head = i - 1
-    if head > floor and "GAP" in units[head].symbols and is_count(units[head - 1]):
+    if head > floor and units[head].symbols & {"GAP", "PART"} and is_count(units[head - 1]):
         head -= 1
     if head >= floor and is_count(units[head]):
         result.found.insert(0, Recipient(units[head], head, names))
@@ -184,10 +184,21 @@ def _belongs(units: Sequence[Unit], at: int, floor: int) -> bool:
     if at <= floor:
         return False
     before_it = units[at - 1]
+    if "ORG" in units[at].symbols and _says_where(units, at, floor):
+        return True
     # "cán bộ công đoàn Khánh Hòa": a body right behind those who are counted says whose they are
     return bool(before_it.symbols & BELONGING) or (
         "ORG" in units[at].symbols and bool(before_it.symbols & {"WHO", COUNT})
     )
+
+
+def _says_where(units: Sequence[Unit], at: int, floor: int) -> bool:
+    """Whether a body only says where the person before it works: "ông Châu, thợ cơ khí Công ty CP Gỗ MDF, …"."""
+    i = at - 1
+    while i > floor and units[i].symbols & {"GAP", "WHO"} and NAME not in units[i].symbols:
+        i -= 1
+    goes_on = at + 1 < len(units) and "COMMA" in units[at + 1].symbols
+    return i > floor and "COMMA" in units[i].symbols and "PERSON" in units[i - 1].symbols and (i < at - 1 or goes_on)
 
 
 def _owns(units: Sequence[Unit], at: int) -> bool:

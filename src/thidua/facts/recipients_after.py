@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.facts.recipients import BELONGING, ENDS, GETS, VERBS, Recipient, Recipients, is_count
-from thidua.facts.units import COUNT, NAME, Unit
+from thidua.facts.units import CONTEST, COUNT, NAME, Unit
 
 #: What begins something else than the recipients of the award before.
 _ELSE = frozenset(
     {"WORTH", "PLAN", "PROPOSE", "EXCEED", "RECOGNISE", "ONBEHALF", "REWARD", "ELECT", "EQUALS", "OFFICE", "TITLE"}
     | {"DECIDE", "LEND", "PROMOTE", "ONEOF", "THIS", "GRADE", "AGAINST", "CONTEST", "ATTEND", "ALSO", "REPEAT", "EVENT"}
 )
+#: Behind one of these a body is no name of a list: it is whose something is, or where an office is held.
+_NO_NAME_AFTER = BELONGING | {"POST"}
 #: What may stand before the first name of a list, and between its names.
 _OPENS_NAMES = frozenset({"COLON", "PART", "COMMA", "LPAR", "WHO", "HAVE", "IS", "DASH", "PRONOUN"})
 _IN_LIST = frozenset(
@@ -31,7 +33,7 @@ def names_after(units: Sequence[Unit], at: int) -> tuple[list[tuple[int, Unit]],
     while i < len(units):
         symbols = units[i].symbols
         counted = i + 1 < len(units) and COUNT in units[i + 1].symbols
-        if NAME in symbols and not counted and not units[i - 1].symbols & BELONGING:
+        if NAME in symbols and not counted and not units[i - 1].symbols & _NO_NAME_AFTER:
             names.append((i, units[i]))
             last = i
         elif counted or not symbols & _IN_LIST:
@@ -62,7 +64,7 @@ def _bracket_after(units: Sequence[Unit], opening: int, result: Recipients, *, o
                 result.found += [Recipient(unit, at) for at, unit in names]
                 result.last = i if len(names) > 0 else result.last
             return i
-        if NAME in units[i].symbols and not units[i - 1].symbols & BELONGING:
+        if NAME in units[i].symbols and not units[i - 1].symbols & _NO_NAME_AFTER:
             names.append((i, units[i]))
         elif units[i].symbols & {"AWARD", "STOP"}:
             return None
@@ -84,6 +86,13 @@ def _without_next_subject(units: Sequence[Unit], result: Recipients, stop: int) 
     return Recipients(kept, result.first, kept[-1].at, result.of)
 
 
+def _is_won_by_next(units: Sequence[Unit], award: int) -> bool:
+    """Whether a contest's place has its winner right behind it: "giải Nhất Nguyễn Văn Tuấn (Phân xưởng Kết cấu)"."""
+    mention = units[award].mention
+    place = mention is not None and mention.features.get("family") == CONTEST
+    return place and award + 1 < len(units) and NAME in units[award + 1].symbols
+
+
 def after(units: Sequence[Unit], award: int, *, to_needed: bool) -> Recipients:
     """The recipients that stand after an award, up to the next verb or award; a name needs "cho" or a mark before."""
     walk = _Onward(units, award, opened=not to_needed)
@@ -95,7 +104,8 @@ class _Onward:
     """Walks on from an award over those who received it."""
 
     def __init__(self, units: Sequence[Unit], award: int, *, opened: bool) -> None:
-        self.units, self.at, self.opened, self.part = units, award + 1, opened, False
+        self.units, self.at, self.part = units, award + 1, False
+        self.opened = opened or _is_won_by_next(units, award)
         self.result = Recipients([], award, award)
 
     def read(self) -> None:
@@ -118,6 +128,8 @@ class _Onward:
             return self._name(unit)
         if symbols & {"COLON", "PART"} and not none_yet:
             return self._list(symbols)
+        if "SEMI" in symbols and not none_yet and self._ends_with_count(self.at + 1):
+            return True
         return not (symbols & (ENDS | VERBS | _ELSE) or ("FAR" in symbols and none_yet))
 
     def _bracket(self, *, none_yet: bool) -> bool:
@@ -147,6 +159,11 @@ class _Onward:
         elif not _says_where(found[-1].unit, unit, joint) and self.opened and joint.symbols & {"COMMA", "AND", "TO"}:
             self._take(unit)
         return True
+
+    def _ends_with_count(self, at: int) -> bool:
+        """Whether a part of a list is nothing but another count: "Bằng khen: 19 tập thể; 33 cá nhân"."""
+        ends = at + 1 >= len(self.units) or bool(self.units[at + 1].symbols & ENDS)
+        return at < len(self.units) and ends and is_count(self.units[at]) and self.units[at].recipient_kind is not None
 
     def _take(self, unit: Unit) -> None:
         self.result.found.append(Recipient(unit, self.at, part=self.part))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.model import Mention, Span, Zone
 from thidua.text.fold import fold
@@ -21,6 +22,8 @@ _IN_TITLE, _WORDS_IN_TITLE, _FIRST, _SPOKEN_OF, _BELONGING = 6.0, 4.0, 3.0, 1.0,
 _BEGINNING = 4
 #: A company, school or hospital is often only named for somebody who works there.
 _BODY = 0.5
+#: So is a workshop of one, whose company is seldom named in full.
+_PART = 0.1
 #: A union of the whole country is mostly the one above.
 _OF_THE_COUNTRY = 0.5
 #: A table names those that the report is about the union of.
@@ -28,6 +31,12 @@ _IN_TABLE = 0.1
 _SECTOR = 1.5
 #: After these a body is only whose something is, or who gives or hands over.
 _OWNERS = frozenset({"POST", "OF", "BY", "TO", "ONBEHALF", "AT", "LPAR", "GET", "PROPOSE"})
+#: What one counts for whose officer is named, and one that gives.
+_OFFICER, _GIVER = 0.5, 0.5
+#: A body that is one of a list of others.
+_LISTED = 0.3
+#: The first one named counts for less where it is only whose something is, and where it is no union.
+_FIRST_OF_OTHERS = 0.5
 #: What each "công ty" with no name counts for the company that the report names, and all of them at most.
 _BY_KIND, _MOST_BY_KIND = 0.3, 3.0
 
@@ -43,9 +52,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation where the report names it; `before` are the symbols of what stands right before.
+    """An organisation where the report names it; `before` and `after` are the symbols of what stands right beside it.
 
-    `letterhead` says that it stands on a line of capitals above the text, `in_table` that it is in a cell.
+    `letterhead` says that it stands on a line of capitals above the text, `in_table` that it is in a cell, `listed`
+    that a comma or "và" joins it to another.
     """
 
     mention: Mention
@@ -54,6 +64,8 @@ class Named:
     before: frozenset[str]
     letterhead: bool = False
     in_table: bool = False
+    after: frozenset[str] = frozenset()
+    listed: bool = False
 
     @property
     def features(self) -> Mapping[str, str]:
@@ -64,10 +76,10 @@ class Named:
 def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Subject | None:
     """The body that the report is about, from those that it names; None where it names none.
 
-    `title` is folded; `by_kind` is how often the report says "công ty", "nhà trường" and the like with no name.
+    `title` is folded; `by_kind` is how often the report says "công ty", "công đoàn" and the like with no name.
     """
     able = [n for n in named if n.mention.features.get("category") in ("union", "other") and not is_central(n.mention)]
-    wholes = {key_of(n.mention): n.mention for n in reversed(able) if is_whole(n.mention) and "organ" not in n.features}
+    wholes = wholes_of([n.mention for n in able if "organ" not in n.features])
     for n in able:
         # "LĐLĐ tỉnh", where no name of the report says of which
         if _is_open_union(n.mention) and not any(key.startswith(f"{key_of(n.mention)} ") for key in wholes):
@@ -76,11 +88,17 @@ def subject_of(named: Sequence[Named], title: str, by_kind: Counter[str]) -> Sub
         return None
     scores = _scores(able, wholes, title)
     for key, mention in wholes.items():
-        if mention.features.get("category") == "other":
-            scores[key] += min(_MOST_BY_KIND, _BY_KIND * by_kind[fold(mention.features.get("head", ""))])
+        scores[key] += min(_MOST_BY_KIND, _BY_KIND * by_kind[_kind_of_body(key, mention)])
     best = max(wholes, key=lambda key: (scores[key], -wholes[key].span.start))
     best = _legal_form(best, wholes)
-    return _with_union(wholes[best], able)
+    return _with_union(wholes[best], able, by_kind)
+
+
+def _kind_of_body(key: str, mention: Mention) -> str:
+    """What a report calls a company or school with no name, or that of a union: "công ty"; "" for others."""
+    if mention.features.get("category") == "other":
+        return fold(mention.features.get("head", ""))
+    return next((kind for kind in load_naming().bare_bodies if f" {kind} " in key), "")
 
 
 def _legal_form(key: str, wholes: Mapping[str, Mention]) -> str:
@@ -99,8 +117,19 @@ def key_of(mention: Mention) -> str:
 def is_whole(mention: Mention) -> bool:
     """Whether a name lacks nothing: no place that the report would give, no words beside its head."""
     kind_alone = mention.features.get("level", "") != "" and mention.features.get("place", "") == ""
-    short = fold(str(mention.value).removeprefix(mention.features.get("head", ""))).strip() in _bare_bodies()
+    short = fold(str(mention.value).removeprefix(mention.features.get("head", ""))).strip() in load_naming().bare_bodies
     return "open" not in mention.features and "unread" not in mention.features and not kind_alone and not short
+
+
+def wholes_of(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The names that lack nothing, each where it stands first; a union's that another says with its place is short."""
+    found = {key_of(m): m for m in reversed(mentions) if is_whole(m)}
+    placed = [m for m in found.values() if m.features.get("category") == "union" and m.features.get("level", "") != ""]
+    return {
+        key: m
+        for key, m in found.items()
+        if m.features.get("category") != "union" or not any(shortens(m, whole) for whole in placed)
+    }
 
 
 def is_central(mention: Mention) -> bool:
@@ -110,12 +139,10 @@ def is_central(mention: Mention) -> bool:
     return name.startswith(central["begins"]) or name == central["unions"]
 
 
-def _bare_bodies() -> frozenset[str]:
-    return load_naming().bare_bodies
-
-
 def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) -> dict[str, float]:
     scores: dict[str, float] = defaultdict(float)
+    # a sentence that names a body over and over speaks of it once
+    said: dict[tuple[str, int], float] = defaultdict(float)
     first_seen = False
     heads = [n for n in able if n.letterhead]
     for n in able:
@@ -127,12 +154,18 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
             weight = _IN_TITLE if n is heads[-1] else _BELONGING
         elif n.zone is Zone.TITLE:
             weight = _IN_TITLE
-        elif not first_seen and not n.in_table and n.number <= _BEGINNING and not n.before & _OWNERS:
-            weight, first_seen = weight + _FIRST, True
+        elif not first_seen and not (n.in_table or n.listed) and n.number <= _BEGINNING:
+            belongs = bool(n.before & _OWNERS) and not _organises(n)
+            union = n.features.get("category") == "union"
+            first_seen = union and not belongs
+            officer = union and bool(n.before & {"POST", "OF", "BY"})
+            weight += _FIRST * (1 if first_seen else _FIRST_OF_OTHERS if officer or not belongs else 0)
         if n.in_table:
             weight *= _IN_TABLE
         for whole in meant:
-            scores[whole] += weight
+            said[whole, n.number] = max(said[whole, n.number], weight)
+    for (whole, _), weight in said.items():
+        scores[whole] += weight
     for key, mention in wholes.items():
         if mention.features.get("head", "") != "" and _is_in_title(key, mention, title):
             # a sector says more than the place of a federation that is left open
@@ -142,12 +175,25 @@ def _scores(able: Sequence[Named], wholes: Mapping[str, Mention], title: str) ->
 
 def _weight(named: Named) -> float:
     """What one mention counts for, wherever it stands."""
-    weight = _BELONGING if named.before & _OWNERS else _SPOKEN_OF
-    if named.mention.features.get("category") == "other":
+    weight = _BELONGING if named.before & _OWNERS and not _organises(named) else _SPOKEN_OF
+    if "POST" in named.before and named.mention.features.get("category") == "union":
+        weight = _OFFICER
+    elif "GIVE" in named.after:
+        weight = min(weight, _GIVER)
+    elif named.listed:
+        weight = min(weight, _LISTED)
+    if named.mention.features.get("head") in load_naming().parts:
+        weight *= _PART
+    elif named.mention.features.get("category") == "other":
         weight *= _BODY
     elif key_of(named.mention).endswith(f" {fold(load_naming().central['country'])}"):
         weight *= _OF_THE_COUNTRY
     return weight
+
+
+def _organises(named: Named) -> bool:
+    """Whether a body holds what the report is about: "… do Công đoàn Giáo dục quận tổ chức"."""
+    return "BY" in named.before and bool(named.after & {"CARRY", "LAUNCH"})
 
 
 def _is_in_title(key: str, mention: Mention, title: str) -> bool:
@@ -155,7 +201,11 @@ def _is_in_title(key: str, mention: Mention, title: str) -> bool:
     features = mention.features
     place, level = fold(features.get("place", "")), features.get("level", "")
     if place == "" or not key.endswith(f" {place}"):
-        return " ".join(key.split()[-2:]) in title or _sector_in(mention, title) or _province_in(mention, title)
+        return (
+            " ".join(_without_group(key).split()[-2:]) in title
+            or _sector_in(mention, title)
+            or _province_in(mention, title)
+        )
     if place not in title:
         return False
     if features.get("category") != "union":
@@ -164,6 +214,11 @@ def _is_in_title(key: str, mention: Mention, title: str) -> bool:
     # a town that bears the name of its province is said with its kind
     is_province = load_places().is_province(Place(level, features["place"]))
     return is_province or place not in load_places().provinces or f"{fold(level)} {place}" in title
+
+
+def _without_group(key: str) -> str:
+    """A name without the group of companies that it ends with: "Công ty Than Khe Sim - TKV"."""
+    return key.rsplit(" - ", 1)[0]
 
 
 def _province_in(mention: Mention, title: str) -> bool:
@@ -185,10 +240,15 @@ def _sector_in(mention: Mention, title: str) -> bool:
 
 def shortens(short: Mention, whole: Mention) -> bool:
     """Whether a name is another without its last words, or names the union of the other by its head."""
-    name, full = key_of(short), key_of(whole)
+    name, full = _written_out(key_of(short)), _written_out(key_of(whole))
     head = fold(whole.features.get("head", ""))
     union = f"{fold(load_naming().federation['head'])} "
     return full.startswith(f"{name} ") or (head != "" and name == f"{union}{head}")
+
+
+@lru_cache(maxsize=4096)
+def _written_out(key: str) -> str:
+    return " ".join(load_naming().short_words.get(word, word) for word in key.split())
 
 
 def _is_open_union(mention: Mention) -> bool:
@@ -196,17 +256,19 @@ def _is_open_union(mention: Mention) -> bool:
     return features.get("category") == "union" and features.get("level", "") != "" and "unread" not in features
 
 
-def _with_union(mention: Mention, able: Sequence[Named]) -> Subject:
-    """A company, school or hospital speaks by its union where the report names one."""
+def _with_union(mention: Mention, able: Sequence[Named], by_kind: Counter[str]) -> Subject:
+    """A company, school or hospital speaks by its union where the report names one, or says "công đoàn công ty"."""
     name, head = str(mention.value), mention.features.get("head", "")
     union = load_naming().federation["head"]
     if mention.features.get("category") == "union":
         body = name.removeprefix(f"{union} ")
-        hosted = body != name and any(fold(body).startswith(f"{bare} ") for bare in _bare_bodies())
+        hosted = body != name and any(fold(body).startswith(f"{bare} ") for bare in load_naming().bare_bodies)
         return Subject(mention, name, body if hosted else None)
     of_body = [n.mention for n in able if key_of(n.mention) in (fold(f"{union} {head}"), fold(f"{union} {name}"))]
-    if len(of_body) == 0:
+    said = any(word.startswith(fold(union)) for word in by_kind)
+    if len(of_body) == 0 and not said:
         return Subject(mention, name, name)
-    span = Span(of_body[0].span.start, of_body[0].span.end)
+    named = of_body[0] if len(of_body) > 0 else mention
+    span = Span(named.span.start, named.span.end)
     features = {**mention.features, "category": "union", "head": union}
     return Subject(Mention(span, mention.symbols, f"{union} {name}", features), f"{union} {name}", name)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from thidua.facts.award_drafts import STRONG
 from thidua.facts.draft import AWARD_SLOTS, FIGURE_SLOTS, Draft, Filled
 from thidua.facts.figure_table import measure_units
 from thidua.facts.frame import Frame, complete
 from thidua.facts.givers import full_names
 from thidua.facts.table_heads import Head, TableCell, head_of, headings_of, pieces_of, table_words
+from thidua.facts.units import STRONG
 from thidua.model import Mention, Period, Qualifier, Quantity, Span, Strength
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from thidua.model import Mention, Span
+from thidua.resources import read_yaml
+from thidua.text.fold import fold
 
 #: Up to four unread words, and more.
 SHORT_GAP, LONG_GAP = frozenset({"GAP"}), frozenset({"FAR"})
+PLACE = frozenset({"GAP", "PLACE"})
 _SHORT_GAP_WORDS = 4
 #: Words that the readers of facts do not see; what they say is asked of the text.
 _UNSEEN = frozenset({"FILLER", "DONE", "EVEN"})
@@ -67,8 +71,27 @@ def _between(tokens: list[Token], folded: str, start: int, end: int) -> None:
             last, words = match.end(), words + 1
             continue
         if words > 0:
-            tokens.append(Token(Span(first, last), SHORT_GAP if words <= _SHORT_GAP_WORDS else LONG_GAP))
+            tokens.append(_gap(folded, Span(first, last), words))
         words = 0
         tokens.append(Token(Span(match.start(), match.end()), mark))
     if words > 0:
-        tokens.append(Token(Span(first, last), SHORT_GAP if words <= _SHORT_GAP_WORDS else LONG_GAP))
+        tokens.append(_gap(folded, Span(first, last), words))
+
+
+def _gap(folded: str, span: Span, words: int) -> Token:
+    """Unread words; one that names a place of a contest by itself may be one."""
+    if words > _SHORT_GAP_WORDS:
+        return Token(span, LONG_GAP)
+    place = places().get(folded[span.start : span.end])
+    return (
+        Token(span, SHORT_GAP)
+        if place is None
+        else Token(span, PLACE, Mention(span, PLACE, place["award_name"], place))
+    )
+
+
+@cache
+def places() -> Mapping[str, Mapping[str, str]]:
+    """The places of a contest by the folded words that say one alone: its `grade` and its `award_name`."""
+    said = read_yaml("seeds", "patterns", "awards.yml")["places"]
+    return {fold(word): features for word, features in said.items()}

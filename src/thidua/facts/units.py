@@ -14,18 +14,26 @@ from dataclasses import dataclass, field
 from thidua.model import Mention, Span
 
 COUNT, AWARD, NAME = "COUNT", "AWARD", "NAME"
+#: The family of a contest's places, and that of a union rated strong.
+CONTEST, STRONG = "giai", "cdcs-vung-manh"
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post and where it is held: an organisation, or the words after the post that say so, or neither."""
+    """A post and where it is held: an organisation, or the words after the post that say so, or neither.
+
+    `within` is the body that a part of one is said to belong to: "tổ trưởng tổ Điện, Công ty …".
+    """
 
     post: Mention
     organisation: Mention | None = None
     words: Span | None = None
+    within: Mention | None = None
 
     @property
     def end(self) -> int:
+        if self.within is not None:
+            return self.within.span.end
         if self.organisation is not None:
             return self.organisation.span.end
         return self.post.span.end if self.words is None else self.words.end

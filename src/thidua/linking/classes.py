@@ -48,8 +48,9 @@ def describe(profiles: Sequence[Profile], canonical: Canonical) -> Description:
 
 def _canonical_marks(marks: dict[str, set[str]], canonical: Canonical) -> None:
     """Of a person: bodies by the IRI that stands for each, and the first and last of the years."""
-    if "organisation" in marks:
-        marks["organisation"] = {canonical(iri) for iri in marks["organisation"]}
+    for mark in ("organisation", "workplace"):
+        if mark in marks:
+            marks[mark] = {canonical(iri) for iri in marks[mark]}
     if "post" in marks:
         marks["post"] = {_canonical_post(post, canonical) for post in marks["post"]}
     if len(marks.get("years", ())) > 0:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from thidua.entities.model import EntityKind
@@ -90,7 +91,7 @@ _DATES = ("from", "to", "on")
 _TOKEN = re.compile(
     r'\s*(?:#(?P<note>.*)|(?:(?P<key>[a-z]+)=)?(?:"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<word>[^\s"#][^\s"]*)))'
 )
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _REPORT = re.compile(r"@[0-9a-f]{16}")
 _ORGANISATION = frozenset({EntityKind.UNION, EntityKind.BODY})
 
@@ -220,7 +221,7 @@ def _problems(decision: Decision) -> Iterator[Finding]:
     """What is wrong with a line by itself."""
     for key in _DATES:
         value = decision.details.get(key)
-        if value is not None and _DATE.fullmatch(value) is None:
+        if value is not None and not _is_date(value):
             yield decision_finding("dates", (decision.line,), problem=f"{key}={value}")
     start, end = decision.details.get("from"), decision.details.get("to")
     if start is not None and end is not None and start > end[: len(start)] and not start.startswith(end):
@@ -228,6 +229,17 @@ def _problems(decision: Decision) -> Iterator[Finding]:
     one, other = decision.one.kind, decision.other.kind
     if not _fitting(decision.verb, one, other) or decision.one.iri == decision.other.iri:
         yield decision_finding("kinds", (decision.line,), problem=f"{decision.verb} {one} {other}")
+
+
+def _is_date(value: str) -> bool:
+    """Whether it is a year, a month of a year, or a day that there is."""
+    if _DATE.fullmatch(value) is None:
+        return False
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def _fitting(verb: Verb, one: EntityKind | None, other: EntityKind | None) -> bool:

@@ -66,7 +66,7 @@ def _campaign_words() -> _Campaigns:
 
 @cache
 def _awards() -> _Awards:
-    keys = {"titles_of_campaigns", "level_begins", "levels", "modifiers", "named", "quoted"}
+    keys = {"titles_of_campaigns", "level_begins", "levels", "modifiers", "named", "quoted", "places"}
     data = check_keys(read_yaml("seeds", "patterns", "awards.yml"), allowed=keys, required=keys, where="awards.yml")
     levels = {fold(words): level for words, level in data["levels"].items()}
 

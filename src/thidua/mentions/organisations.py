@@ -28,6 +28,8 @@ from thidua.vocabulary.naming import load_naming
 from thidua.vocabulary.places import load_places
 
 _ORG = frozenset({"ORG"})
+#: What a number may count.
+_NOUNS = frozenset({"WHO", "THING", "TIMES", "AWARD"})
 _BRACKET = re.compile(r"\s?\(([^()]{2,36})\)")
 
 
@@ -43,7 +45,9 @@ def find_organisations(
     )
     stops = frozenset(start for start, _, entry in hits if entry.ends_place)
     organs = [(start, end, entry.organ) for start, end, entry in hits if entry.organ is not None]
-    sentence = Neighbours(text, folded, within, heads, people_at, stops, frozenset(start for start, _, _ in hits))
+    nouns = frozenset(start for start, _, entry in hits if entry.symbols & _NOUNS)
+    known = frozenset(start for start, _, _ in hits)
+    sentence = Neighbours(text, folded, within, heads, people_at, stops, known, nouns)
     for start, end, head in heads.values():
         mention = _compose(sentence, Span(start, end), head)
         if mention is not None:
@@ -73,7 +77,7 @@ def _compose(sentence: Neighbours, at: Span, head: Entry) -> Mention | None:
     assert term is not None
     naming = load_naming()
     full, category = term.features["full"], term.features["category"]
-    tail = Tail(sentence, at, lacks=term.features.get("completed_by", ""), category=category)
+    tail = Tail(sentence, at, full=full, lacks=term.features.get("completed_by", ""), category=category)
     tail.read(small_allowed=category == "group" or naming.links.get(_last_word(full)) == "group")
     bare = head.wording in naming.bare_heads
     if len(tail.words) == 0 and not (bare and sentence.text[at.start].isupper()):

@@ -21,8 +21,8 @@ _NAME_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,5}}")
 _MOST_WORDS = 5
 _PERSON = frozenset({"PERSON"})
-#: Names of women of the Central Highlands begin so: "H'Loan Kpă".
-_OF_WOMEN = "h'"
+#: Names of the Central Highlands begin so: "H'Loan Kpă", "K'Brêu".
+_OF_THE_HIGHLANDS = re.compile(r"[a-z\u0111]['’][^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,19 @@ class _Names:
     counted: frozenset[str]
     offices: re.Pattern[str]
     family: frozenset[str]
+    years: tuple[frozenset[str], frozenset[str]]
 
 
 @cache
 def _names() -> _Names:
-    keys = {"titles", "counted_titles", "offices", "family_names"}
+    keys = {"titles", "counted_titles", "offices", "family_names", "stems", "branches"}
     data = check_keys(read_yaml("seeds", "patterns", "people.yml"), allowed=keys, required=keys, where="people.yml")
     return _Names(
         frozenset(fold(title) for title in [*data["titles"], *data["counted_titles"]]),
         frozenset(fold(title) for title in data["counted_titles"]),
         re.compile(rf"(?:{_any_of(data['offices'])})(?![^\W_])"),
         frozenset(fold(name) for name in data["family_names"]),
+        (frozenset(map(fold, data["stems"])), frozenset(map(fold, data["branches"]))),
     )
 
 
@@ -131,7 +133,13 @@ def _is_place(text: str, folded: str, span: Span, within: Span) -> bool:
 
 def _is_full_name(words: Sequence[str]) -> bool:
     """A family name and at least one word more, folded."""
-    return 2 <= len(words) <= _MOST_WORDS and (words[0] in _names().family or words[0].startswith(_OF_WOMEN))
+    stem, branch = _names().years
+    if len(words) == 2 and words[0] in stem and words[1] in branch:
+        # "Giáp Thìn", the name of a year
+        return False
+    return 2 <= len(words) <= _MOST_WORDS and (
+        words[0] in _names().family or _OF_THE_HIGHLANDS.match(words[0]) is not None
+    )
 
 
 def _run(text: str, start: int, end: int) -> str:

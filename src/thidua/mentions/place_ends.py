@@ -20,7 +20,8 @@ _MOST_WORDS = 4
 class Neighbours:
     """What the reading of a name looks at: `heads` by their start; the others are starts.
 
-    `people`: of names of persons; `stops`: of what ends the name of a place; `known`: of all words of the lexicon.
+    `people`: of names of persons; `stops`: of what ends the name of a place; `known`: of all words of the lexicon;
+    `nouns`: of those that may be counted.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Neighbours:
     people: frozenset[int]
     stops: frozenset[int]
     known: frozenset[int]
+    nouns: frozenset[int]
 
 
 def longest_name(sentence: Neighbours, start: int) -> int | None:

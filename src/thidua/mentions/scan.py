@@ -22,8 +22,8 @@ from thidua.vocabulary.lexicon import Entry, Hit, load_lexicon
 #: So many characters are scanned at a time, to the end of a sentence: the memory for what is found stays bounded.
 _BLOCK = 100_000
 _FIGURES = re.compile(r"\d++")
-#: Names of women of the Central Highlands begin so: "H'Loan Kpă".
-_OF_WOMEN = "h"
+#: Behind a letter alone they begin a name of the Central Highlands: "H'Loan Kpă", "K'Brêu".
+_APOSTROPHES = ("'", "’")
 
 
 @dataclass(slots=True)
@@ -141,4 +141,6 @@ def _find_capitals(words: Words, text: str, folded: str) -> None:
         start, end = match.span()
         if text[start].isupper():
             word = folded[start:end]
-            words.capitalised.append((start, word in family or word == _OF_WOMEN))
+            words.capitalised.append(
+                (start, word in family or (len(word) == 1 and text[end : end + 1] in _APOSTROPHES))
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thidua.mentions.body_words import goes_on, is_hosted, names_body
 from thidua.mentions.place_ends import WORD, Neighbours, longest_name, unknown_end
 from thidua.model import Span
 from thidua.text.fold import fold, place_tones
@@ -29,21 +30,23 @@ _MOST_PLACE_WORDS = 4
 
 
 class Tail:
-    """Reads the words of a name after its `head`; `lacks` is the report's place that would complete it.
+    """Reads the words of a name after its `head`, in `full`; `lacks` is the report's place that would complete it.
 
     Companies and schools are named after people; before bodies of another `category` a person is not part of the name.
     """
 
-    def __init__(self, sentence: Neighbours, head: Span, *, lacks: str, category: str) -> None:
+    def __init__(self, sentence: Neighbours, head: Span, *, full: str, lacks: str, category: str) -> None:
+        self.naming = load_naming()
         self.text, self.folded, self.end = sentence.text, sentence.folded, sentence.within.end
         self.head, self.at = head.start, head.end
         self.sentence, self.lacks = sentence, lacks
-        self.of_people, self.whole_line = category in NAMED_FREELY, category in _ON_LINES
+        self.of_people, self.whole_line = category in NAMED_FREELY or is_hosted(full), category in _ON_LINES
         self.people = frozenset[int]() if self.of_people else sentence.people
         self.capitals = self.text[self.head : self.end].isupper()
-        self.naming = load_naming()
         self.words: list[str] = []
         self.begins_with_head = self.inner = False
+        self.full = full
+        self.of_numbers = full in self.naming.numbered_heads
         self.level = ""
         self.place = ""
         self.unread = ""
@@ -92,13 +95,12 @@ class Tail:
         # what the first letter rules out needs no expression: most heads stand before a small letter or a mark
         first = self.text[start : start + 1] if start < self.end else ""
         upper = first.isupper()
-        compound = self.naming.compounds.match(self.folded, start, self.end) if upper or small_allowed else None
-        if compound is not None:
+        able = upper or small_allowed or self.of_people
+        compound = self.naming.compounds.match(self.folded, start, self.end) if able else None
+        if compound is not None and (upper or small_allowed or self._goes_on_behind(compound.end())):
             return self._take(start, compound.end())
         word = WORD.match(self.text, start, self.end) if upper or first.isdigit() else None
-        if word is not None and (
-            (upper and not self.capitals) or (word.group().isdigit() and self._numbered(word.end()))
-        ):
+        if word is not None and ((upper and not self.capitals) or (word.group().isdigit() and self._numbered(word))):
             return self._take(start, word.end())
         self.inner = False
         if self.capitals:
@@ -134,8 +136,9 @@ class Tail:
         for word in words:
             inner = self.sentence.heads.get(word.start)
             term = None if inner is None or inner[1] != word.end else inner[2].head
+            full = None if term is None else self._inside(term.features["full"])
             self._take(word.start, word.end)
-            self.words[-1] = self.words[-1] if term is None else term.features["full"]
+            self.words[-1] = self.words[-1] if full is None else full
         return True
 
     def _take_small(self, start: int) -> bool:
@@ -148,11 +151,15 @@ class Tail:
         word = WORD.match(self.folded, start, self.end)
         if word is None or word.group().isdigit() or start in self.sentence.known:
             return False
-        following = self.text[word.end() : word.end() + 2]
-        goes_on = following[:1] == " " and following[1:].isupper() and word.end() + 1 not in self.sentence.known
-        if not goes_on and following[:1] not in ("", ",", ")", ";", "."):
+        if not goes_on(self.sentence, word.end(), numbered=self.of_numbers) and self.text[
+            word.end() : word.end() + 1
+        ] not in ("", ",", ")", ";", "."):
             return False
         return self._take(start, word.end())
+
+    def _goes_on_behind(self, end: int) -> bool:
+        """Whether a company's name goes on behind a compound in small letters: "Công ty cổ phần Gang thép …"."""
+        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
 
     def _take_head(self, start: int) -> bool:
         """The name of an organisation inside the name: "Ban Dân vận Tỉnh ủy"; what it lacks, the whole lacks."""
@@ -160,21 +167,38 @@ class Tail:
         if head is None or self.capitals or not self.text[start].isupper():
             return False
         _, end, entry = head
+        compound = self.naming.compounds.match(self.folded, start, self.end)
+        if compound is not None and compound.end() > end:
+            # "Bộ đội" of "Bộ Tư lệnh Bộ đội Biên phòng" is no ministry
+            return False
         term = entry.head
         assert term is not None
         self.begins_with_head |= len(self.words) == 0
         self.links = 0
-        self.words.append(term.features["full"])
+        self.words.append(self._inside(term.features["full"]))
         if term.features["category"] in NAMED_FREELY:
             self.of_people, self.people = True, frozenset()
+        self.of_numbers = term.features["full"] in self.naming.numbered_heads
         self.inner = True
         self.at, self.lacks = end, term.features.get("completed_by", self.lacks)
         return True
 
-    def _numbered(self, end: int) -> bool:
+    def _inside(self, full: str) -> str:
+        """The full form of a head inside the name: "Trường THCS Núi Đèo" has no second "Trường"."""
+        outer = (self.words[-1] if len(self.words) > 0 else self.full).rsplit(" ", 1)[-1]
+        return full.removeprefix(f"{outer} ")
+
+    def _numbered(self, number: re.Match[str]) -> bool:
         """A number belongs to a name right behind its head ("Nông trường 4"; not "Trường 3 lần") or behind "số"."""
-        behind_head = len(self.words) == 0 or self.inner
-        counts = self.folded[end : end + 1] == " " and self.folded[end + 1 : end + 2].isalpha()
+        behind_head, end = len(self.words) == 0 or self.inner, number.end()
+        if self.of_numbers and names_body(self.sentence, number):
+            return True
+        following = self.folded[end : end + 2]
+        counts = (
+            following[:1] in (" ", ",", ".")
+            and following[1:].isalnum()
+            and following[1:].isdigit() != (following[0] == " ")
+        )
         return (behind_head and not counts) or (
             len(self.words) > 0 and self.naming.links.get(self.words[-1]) == "number"
         )

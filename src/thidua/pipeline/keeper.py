@@ -26,7 +26,7 @@ from thidua.store.writer import Changes, Difference, Writer, writing
 from thidua.vocabulary.load import load_vocabulary
 
 #: Reports that are brought in, checked and acknowledged together.
-BATCH = 100
+BATCH = 250
 
 
 class Keeper:

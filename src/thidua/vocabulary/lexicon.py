@@ -138,13 +138,14 @@ def load_lexicon() -> Lexicon:
 
 
 def _vocabulary_entries(vocabulary: Vocabulary) -> Iterator[tuple[str, Term]]:
+    bodies = _endings_of_bodies(vocabulary)
     for scheme, symbol in SCHEME_SYMBOLS.items():
         for concept in vocabulary.concepts(scheme):
             meaning = "PRAISE" if concept.slug in _PRAISE and scheme == "award-type" else symbol
             term = Term(meaning, concept_features(concept, vocabulary))
             for label in concept.labels:
                 # "Cờ thi đua của Chính phủ" is an award and its giver; the giver is read as one
-                if scheme != "award-type" or not _names_giver(label):
+                if scheme != "award-type" or not _names_giver(label, bodies):
                     yield from ((wording, term) for wording in _wordings(label))
 
 
@@ -153,9 +154,19 @@ def _of() -> tuple[str, ...]:
     return tuple(f" {fold(word)} " for word in read_yaml("seeds", "patterns", "cues.yml")["OF"])
 
 
-def _names_giver(label: str) -> bool:
-    """Whether a label says whose award it is ("Cờ thi đua của Chính phủ")."""
-    return any(word in fold(label) for word in _of())
+def _endings_of_bodies(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """How a label ends that says who gives with no "của": a body of the vocabulary, or a head and a kind of place."""
+    data = read_yaml("seeds", "patterns", "organisations.yml")
+    heads = [*data["heads"]["union"], *data["heads"]["state"]]
+    named = [label for concept in vocabulary.concepts("body") for label in concept.labels]
+    of_places = [f"{head} {level}" for head in heads for level in data["levels"]]
+    central = [h for h, full in data["heads"]["union"].items() if full.startswith(data["central"]["begins"])]
+    return tuple(f" {fold(words)}" for words in [*named, *of_places, *central])
+
+
+def _names_giver(label: str, bodies: tuple[str, ...]) -> bool:
+    """Whether a label says whose award it is ("Cờ thi đua của Chính phủ", "Bằng khen Thủ tướng")."""
+    return fold(label).endswith(bodies) or any(word in fold(label) for word in _of())
 
 
 @cache

@@ -24,7 +24,10 @@ class Committee:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Words to compare are folded; full forms are as they are to be written. `links`: word -> what must follow it."""
+    """Words to compare are folded; full forms are as they are to be written. `links`: word -> what must follow it.
+
+    `bare_bodies`: the kind of a body -> how the full name of one begins.
+    """
 
     levels: Mapping[str, str]
     level_words: tuple[str, ...]
@@ -35,13 +38,17 @@ class Naming:
     central: Mapping[str, str]
     country_short: frozenset[str]
     bare_heads: frozenset[str]
-    bare_bodies: frozenset[str]
+    bare_bodies: Mapping[str, frozenset[str]]
     committees: frozenset[str]
     members_of: Mapping[str, Committee]
     units: frozenset[str]
     compounds: re.Pattern[str]
     links: Mapping[str, str]
     sector_ends: tuple[str, ...]
+    numbered_heads: frozenset[str]
+    counts_before: tuple[str, ...]
+    short_words: Mapping[str, str]
+    parts: frozenset[str]
 
 
 @cache
@@ -49,6 +56,7 @@ def load_naming() -> Naming:
     """The patterns of this installation, read once."""
     keys = {"heads", "organs", "levels", "numbered", "federation", "all_levels", "central", "bare_heads"}
     keys |= {"bare_bodies", "committees", "members_of", "units", "compounds", "links", "sector_ends"}
+    keys |= {"numbered_heads", "counts_before", "short_words", "parts"}
     data = check_keys(
         read_yaml("seeds", "patterns", "organisations.yml"), allowed=keys, required=keys, where="organisations.yml"
     )
@@ -63,7 +71,7 @@ def load_naming() -> Naming:
         {key: data["central"][key] for key in ("begins", "unions", "country")},
         _folded(data["central"]["abbreviations"]),
         _folded(data["bare_heads"]),
-        _folded(data["bare_bodies"]),
+        _by_word(data["bare_bodies"]),
         _folded(data["committees"]),
         {
             fold(word): Committee(body, entry["completed_by"])
@@ -74,7 +82,17 @@ def load_naming() -> Naming:
         re.compile(rf"(?:{'|'.join(map(re.escape, compounds))})(?![^\W_])"),
         {fold(word): follows for follows, words in data["links"].items() for word in words},
         tuple(sorted(_folded(data["sector_ends"]))),
+        frozenset(data["numbered_heads"]),
+        tuple(sorted(_folded(data["counts_before"]))),
+        {fold(short): fold(full) for short, full in data["short_words"].items()},
+        frozenset(data["parts"]),
     )
+
+
+def _by_word(kinds: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """What the full names begin with that each word may mean."""
+    words = sorted({fold(word) for said in kinds.values() for word in said})
+    return {word: frozenset(fold(kind) for kind, said in kinds.items() if word in _folded(said)) for word in words}
 
 
 def _folded(words: Sequence[str]) -> frozenset[str]:
