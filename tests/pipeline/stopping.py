@@ -31,7 +31,6 @@ STEPS: list[tuple[str, Any]] = [
     ("sort_out", building),
     ("intend", Ledger),
     ("add_graphs", writer),
-    ("change_graph", writer),
     ("finish", writer.Writer),
     ("acknowledge", Ledger),
     ("publish", writer),
