@@ -13,7 +13,7 @@ from thidua.entities.model import EntityKind, Profile
 from thidua.linking.blocking import block_keys, compares
 from thidua.linking.comparisons import Verdict, compare
 from thidua.linking.corpus import Corpus
-from thidua.linking.marks import Marks, marks_of
+from thidua.linking.marks import BODIES, Marks, marks_of
 
 #: What tells of an entity that the vocabulary knows; no report says more of who it is, so any of its profiles will do.
 _OF_VOCABULARY = frozenset({"known", "name", "head", "rest", "kind-of-place", "place", "province", "level", "reach"})
@@ -48,7 +48,7 @@ def describe(profiles: Sequence[Profile], canonical: Canonical) -> Description:
 
 def _canonical_marks(marks: dict[str, set[str]], canonical: Canonical) -> None:
     """Of a person: bodies by the IRI that stands for each, and the first and last of the years."""
-    for mark in ("organisation", "workplace"):
+    for mark in BODIES:
         if mark in marks:
             marks[mark] = {canonical(iri) for iri in marks[mark]}
     if "post" in marks:

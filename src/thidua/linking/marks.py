@@ -19,6 +19,16 @@ Marks = Mapping[str, tuple[str, ...]]
 
 _REPLACED_BY = PREFIXES["dct"] + "isReplacedBy"
 ORGANISATIONS = frozenset({EntityKind.UNION, EntityKind.BODY})
+#: The marks of a person whose values are bodies.
+BODIES = ("organisation", "workplace")
+
+
+def bodies_of(profile: Profile) -> frozenset[str]:
+    """The IRIs of the bodies that tell a person from others; of anything else none."""
+    if profile.kind is not EntityKind.PERSON:
+        return frozenset()
+    posts = {post.partition("@")[2] for post in profile.marks.get("post", ())}
+    return frozenset({iri for mark in BODIES for iri in profile.marks.get(mark, ())} | posts) - {""}
 
 
 def marks_of(profile: Profile) -> Marks:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from thidua.entities.model import Profile
 from thidua.linking.blocking import block_keys
+from thidua.linking.marks import bodies_of
 from thidua.linking.model import Linking
 
 
@@ -49,7 +50,7 @@ class MemoryCorpus:
         for profile in profiles:
             self._profiles.setdefault(profile.iri, []).append(profile)
             _count(self._keys, block_keys(profile), profile.iri, 1)
-            _count(self._referring, _named_in(profile), profile.iri, 1)
+            _count(self._referring, bodies_of(profile), profile.iri, 1)
             touched.add(profile.iri)
         for iri in touched:
             self._profiles[iri].sort(key=lambda profile: profile.report)
@@ -61,7 +62,7 @@ class MemoryCorpus:
         for profile in gone:
             self._profiles[profile.iri].remove(profile)
             _count(self._keys, block_keys(profile), profile.iri, -1)
-            _count(self._referring, _named_in(profile), profile.iri, -1)
+            _count(self._referring, bodies_of(profile), profile.iri, -1)
             if len(self._profiles[profile.iri]) == 0:
                 del self._profiles[profile.iri]
         return {profile.iri for profile in gone}
@@ -80,15 +81,6 @@ class MemoryCorpus:
         for judgement in linking.judgements:
             self._judged.setdefault(judgement.one, set()).add(judgement.other)
             self._judged.setdefault(judgement.other, set()).add(judgement.one)
-
-
-def _named_in(profile: Profile) -> Iterator[str]:
-    """The IRIs that the marks of a profile name."""
-    for values in profile.marks.values():
-        for value in values:
-            iri = value.rpartition("@")[2]
-            if ":" in iri:
-                yield iri
 
 
 def _count(index: dict[str, dict[str, int]], keys: Iterable[str], iri: str, by: int) -> None:

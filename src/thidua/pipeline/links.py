@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 from thidua.entities.model import EntityKind, Identity, Profile
 from thidua.iris import digest, entity_iri
 from thidua.linking.blocking import block_keys
+from thidua.linking.marks import bodies_of
 from thidua.linking.model import Judgement, Outcome
 from thidua.namespaces import LINKED_GRAPH
 from thidua.pipeline.deciding import DecisionsFile
@@ -19,9 +20,6 @@ from thidua.store.contribution import Saying
 from thidua.store.identities import Judged
 from thidua.triples.terms import GraphWriter, number, text
 from thidua.vocabulary.load import load_vocabulary
-
-#: The marks whose values are other entities of the reports.
-REFERRING_MARKS = ("organisation",)
 
 
 def saying_of(profile: Profile) -> Saying:
@@ -35,12 +33,11 @@ def saying_of(profile: Profile) -> Saying:
         "known": profile.known,
         "marks": profile.marks,
     }
-    refers = {iri for mark in REFERRING_MARKS for iri in profile.marks.get(mark, ())}
     return Saying(
         iri=profile.iri,
         value=json.dumps(value, ensure_ascii=False, sort_keys=True),
         keys=keys,
-        refers=tuple(sorted(refers)),
+        refers=tuple(sorted(bodies_of(profile))),
         at="" if profile.at is None else f"{profile.at[0]}-{profile.at[1]}",
     )
 
