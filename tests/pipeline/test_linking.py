@@ -1,27 +1,35 @@
 """Entities that reports share are one node in the graph, whatever came when; what people decide is never lost."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Store
 
 from tests.pipeline.generated import exports_of
 from thidua.benchmarks.gold_reports import gold_reports
 from thidua.benchmarks.gold_world import make_world
 from thidua.entities.profiles import profiles_of
 from thidua.entities.resolve import resolve
+from thidua.iris import entity_iri
 from thidua.linking.decisions import Reference, Verb, append_decision
 from thidua.linking.relink import link_all
-from thidua.model import Fact, Quantity, ReportFacts, SlotValue
-from thidua.pipeline.contributions import made_of_report
+from thidua.model import Fact, Finding, Quantity, ReportFacts, Severity, SlotValue
+from thidua.pipeline import guarding
+from thidua.pipeline.building import build
+from thidua.pipeline.contributions import Made, made_of_report
 from thidua.pipeline.deciding import DECISIONS, decisions_of
 from thidua.pipeline.keeper import keeping
 from thidua.pipeline.ledger_corpus import LedgerCorpus
 from thidua.pipeline.links import judgement_of
+from thidua.pipeline.reading import read_facts
 from thidua.pipeline.reviewing import decided_lines
 from thidua.pipeline.verifying import verify
 from thidua.store.writer import Changes, Writer
@@ -132,6 +140,33 @@ def test_a_writer_that_was_stopped_is_ended_with_the_same_links(
     assert exports_of(folder) == exports_of(graph)
 
 
+DAMAGES = (
+    "DELETE FROM identity WHERE rowid IN (SELECT rowid FROM identity LIMIT 3)",
+    "UPDATE identity SET name = 'another'",
+    "DELETE FROM judgement",
+    "DELETE FROM saying WHERE id % 7 = 0",
+    "DELETE FROM said WHERE saying % 5 = 0",
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_the_ledger_lost_of_the_links_is_named_and_made_again(
+    memory: Path, reports: list[ReportFacts], damage: str
+):
+    folder = memory / "damaged"
+    shutil.rmtree(folder, ignore_errors=True)
+    put(folder, reports[:40])
+    before = exports_of(folder)
+    with closing(sqlite3.connect(folder / "ledger.db")) as ledger:
+        ledger.execute(damage.replace("rowid", "iri"))
+        ledger.commit()
+    faults, _ = verify(folder)
+    assert "links" in {fault.where for fault in faults}
+    verify(folder, repair=True)
+    assert verify(folder) == ([], [])
+    assert exports_of(folder) == before
+
+
 def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
@@ -203,3 +238,43 @@ def test_decisions_are_in_force_or_reported_after_the_vocabulary_and_the_facts_c
     assert sum(in_force for _, _, in_force in lines) >= len(said) * 0.8
     assert (folder / DECISIONS).read_text("utf-8") == text
     assert verify(folder) == ([], [])
+
+
+# --- the guard -------------------------------------------------------------------------------------------------------
+
+SCHOOL = (
+    "LĐLĐ huyện Lạc Sơn (tỉnh Hòa Bình) có {count} đoàn viên. "
+    "Công đoàn Trường Tiểu học Kim Đồng được LĐLĐ huyện tặng Giấy khen.\n"
+)
+
+
+@pytest.mark.parametrize("bad", [0, 1])
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_breaks_a_rule_once_two_are_one_stays_out_whichever_came_first(
+    memory: Path, monkeypatch: pytest.MonkeyPatch, bad: int, first: int
+):
+    place = memory / f"guarded-{bad}-{first}"
+    place.mkdir()
+    paths = [place / "a.txt", place / "b.txt"]
+    for path, count in zip(paths, (310, 320), strict=True):
+        path.write_text(SCHOOL.format(count=count), "utf-8")
+    graphs = [entity_iri("report", each.id) for each in read_facts(paths)]
+    other = graphs[1 - bad]
+
+    def guard(made: Sequence[Made], store: Store, _: Collection[str] = ()) -> list[Finding]:
+        coming = {each.contribution.graph for each in made}
+        if graphs[bad] not in coming or not (other in coming or store.contains_named_graph(NamedNode(other))):
+            return []
+        found = Finding(Severity.VIOLATION, "R00", "sai", "wrong", "<urn:x>", "<urn:s>", "<urn:c>")
+        return [replace(found, report=graphs[bad])]
+
+    monkeypatch.setattr(guarding, "guard_made", guard)
+    build([paths[first]], place / "graph")
+    for _ in range(2):
+        summary = build(paths, place / "graph")
+        kept_out = [path.name for path, graph in zip(paths, graphs, strict=True) if graph == graphs[bad]]
+        # one that came in alone and is not written anew stays as it is
+        assert summary.quarantined in ((), tuple(kept_out))
+        assert verify(place / "graph") == ([], [])
+    if first != bad:
+        assert summary.quarantined == tuple(kept_out)

@@ -55,14 +55,16 @@ def bring_in(incoming: Sequence[Incoming], keeper: Keeper, *, dry_run: bool = Fa
     prepared = keeper.prepare(list(given.values()), leaving)
     new = [made for made in prepared.coming if not keeper.ledger.holds(made.contribution)]
     going = [keeper.ledger.graph_of(id_) for id_ in sorted(leaving)]
-    findings = guard_made([*new, *prepared.rewritten], keeper.store, going) if len(new) > 0 else []
+    made = [*new, *prepared.rewritten]
+    findings = guard_made(made, keeper.store, going) if len(made) > 0 else []
     refused = any(finding.severity is Severity.VIOLATION for finding in findings)
-    known = _named(made for made in prepared.coming if made not in new)
+    held = {made.contribution.id for made in prepared.coming} - {made.contribution.id for made in new}
+    known = {id_: keeper.ledger.name(id_) or id_ for id_ in sorted(held)}
     if refused or dry_run:
         return AddSummary(tuple(findings), refused, {}, known)
     keeper.commit(
         Changes(
-            arriving=[made.arriving for made in (*new, *prepared.rewritten)],
+            arriving=[each.arriving for each in made],
             leaving=leaving,
             sources=read,
             links=prepared.links,

@@ -1,4 +1,8 @@
-"""`thidua build`: files -> facts -> graph, batch by batch; what was acknowledged stays, whatever stops it."""
+"""`thidua build`: files -> facts -> graph, batch by batch; what was acknowledged stays, whatever stops it.
+
+A report may be kept out later than it came in: where one that comes makes two of its entities one, and it breaks a rule
+by that. So it is kept out whichever of the two came first.
+"""
 
 from __future__ import annotations
 
@@ -110,9 +114,7 @@ class _Build:
         kept_out = self._keeper.ledger.contributions(State.QUARANTINED)
         waiting = (remade(given) for given in kept_out if given.id not in self._checked)
         while len(batch := list(islice(waiting, BATCH))) > 0:
-            checked = sort_out(batch, self._keeper)
-            self._findings += checked.findings
-            self._keeper.put(checked.good)
+            self._take(batch, set(), {})
 
     def _bring_in(self, reports: Mapping[str, ReportFacts], read: Mapping[str, Source | None]) -> None:
         """Bring in what was read, under its files' first name, and take out what no file holds any more."""

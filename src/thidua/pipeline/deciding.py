@@ -24,19 +24,20 @@ DECISIONS = "decisions.txt"
 
 @dataclass(frozen=True, slots=True)
 class DecisionsFile:
-    """The text of a decisions file and what it says."""
+    """The text of a decisions file, what it says, and its lines as `linking.decisions` counts them."""
 
     text: str
     read: Decisions
+    lines: tuple[str, ...]
 
     def line(self, number: int) -> str:
         """The words of a line (from 1), single-spaced."""
-        return " ".join(self.text.splitlines()[number - 1].split())
+        return " ".join(self.lines[number - 1].split())
 
 
 def decisions_of(text: str) -> DecisionsFile:
     """The text of a decisions file, read."""
-    return DecisionsFile(text, parse_decisions(text))
+    return DecisionsFile(text, parse_decisions(text), tuple(text.removeprefix("\ufeff").splitlines()))
 
 
 def read_decisions(folder: Path) -> DecisionsFile:

@@ -107,13 +107,18 @@ def _shares(together: AddSummary, requests: Sequence[_Request]) -> Iterator[AddS
 def _findings_of_each(findings: Sequence[Finding], requests: Sequence[_Request]) -> list[tuple[Finding, ...]]:
     """The findings about what each names; one about something that none of them names is told to all."""
     named = [_nodes(request) if len(findings) > 0 else set() for request in requests]
-    astray = {finding for finding in findings if not any(finding.focus in nodes for nodes in named)}
-    return [tuple(each for each in findings if each in astray or each.focus in nodes) for nodes in named]
+
+    def concerns(finding: Finding, nodes: set[str]) -> bool:
+        # an entity may turn out to be another one: the report is the surer sign
+        return f"<{finding.report}>" in nodes or finding.focus in nodes
+
+    astray = {finding for finding in findings if not any(concerns(finding, nodes) for nodes in named)}
+    return [tuple(each for each in findings if each in astray or concerns(each, nodes)) for nodes in named]
 
 
 def _nodes(request: _Request) -> set[str]:
     quads = (quad for each in request.incoming for quad in each.made.quads)
-    return {str(node) for quad in quads for node in (quad.subject, quad.object)}
+    return {str(node) for quad in quads for node in (quad.subject, quad.object, quad.graph_name)}
 
 
 _intakes: WeakValueDictionary[str, Intake] = WeakValueDictionary()

@@ -124,6 +124,7 @@ class Keeper:
         return (
             not self.ledger.holds(made)
             or set(made.concepts) != self.ledger.concepts_of([id_])
+            or set(made.comparables) != self.ledger.comparables_of(id_)
             or {(each.iri, each.value) for each in made.sayings} != set(self.ledger.identities.named_by([id_]))
         )
 

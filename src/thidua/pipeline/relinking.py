@@ -85,6 +85,13 @@ def _identities(iris: Collection[str], links: Links, identities: Identities) -> 
     return {**held, **{iri: links.identities[iri] for iri in iris if iri in links.identities}}
 
 
+def all_links(ledger: Ledger, decisions: DecisionsFile) -> Links:
+    """What is the same, by all that the ledger's contributions say."""
+    corpus = LedgerCorpus(ledger.identities)
+    iris = ledger.identities.iris()
+    return _links(iris, relink(iris, corpus, decisions.read), corpus, decisions)
+
+
 def identities_of(id_: str, ledger: Ledger) -> Mapping[str, Identity]:
     """Those of a contribution's entities that are another one, as the ledger has it."""
     return ledger.identities.identities({iri for iri, _ in ledger.identities.named_by([id_])})

@@ -90,11 +90,9 @@ def link_iri(one: str, other: str) -> str:
 
 def _question(judged: Judged, sides: _Sides) -> OpenQuestion:
     kept = judgement_of(judged)
-    comparisons = {line.id: line for line in load_table().lines}
-    reasons = [
-        (f"{points.normalize():+f}", comparisons[id_].message_vi, comparisons[id_].message_en)
-        for id_, points in kept.comparisons
-    ]
+    told = {line.id: (line.message_vi, line.message_en) for line in load_table().lines}
+    # of a comparison that the table has no more only the name is left
+    reasons = [(f"{points.normalize():+f}", *told.get(id_, (id_, id_))) for id_, points in kept.comparisons]
     one, other = sides.side(kept.one), sides.side(kept.other)
     score = f"{kept.score.normalize():f}"
     return OpenQuestion(link_iri(kept.one, kept.other), one, other, score, tuple(reasons), kept.decision)
@@ -159,7 +157,7 @@ def decide(
             file.flush()
             os.fsync(file.fileno())
         keeper.decide(decisions_of(text))
-        return text.splitlines()[-1], keeper.decision_findings()
+        return keeper.decisions.lines[-1], keeper.decision_findings()
 
 
 def _pair(names: Sequence[str], ledger: Ledger) -> tuple[str, str]:
@@ -195,6 +193,9 @@ def decided_lines(folder: Path) -> tuple[list[tuple[int, str, bool]], list[Findi
         corpus = LedgerCorpus(ledger.identities)
         findings = decision_findings(decisions, corpus)
         holding = lines_in_force(decisions, corpus)
-    lines = enumerate(decisions.text.splitlines(), 1)
-    said = [(number, line) for number, line in lines if line.strip() != "" and not line.lstrip().startswith("#")]
+    said = [
+        (number, line)
+        for number, line in enumerate(decisions.lines, 1)
+        if line.strip() != "" and not line.lstrip().startswith("#")
+    ]
     return [(number, line, number in holding) for number, line in said], findings

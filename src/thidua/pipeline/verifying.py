@@ -10,11 +10,11 @@ from pyoxigraph import Store
 
 from thidua.errors import GraphError
 from thidua.namespaces import COMPUTED_GRAPHS
-from thidua.pipeline.computed import computed_graphs
+from thidua.pipeline.computed import computed_graphs, decided
 from thidua.pipeline.contributions import remade
 from thidua.pipeline.keeper import Keeper
 from thidua.pipeline.reading import Progress, silent
-from thidua.pipeline.relinking import identities_of
+from thidua.pipeline.relinking import all_links, identities_of
 from thidua.pipeline.versions import graph_version
 from thidua.store.audit import Audit
 from thidua.store.contribution import State
@@ -31,7 +31,7 @@ _ENDED_BY = "the next build, add or remove ends its work"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it was acknowledged: `where` it is (store, snapshot, ledger), and what is wrong."""
+    """What is not as it was acknowledged: `where` it is (store, snapshot, ledger, links), and what is wrong."""
 
     where: str
     what: str
@@ -84,6 +84,8 @@ def _faults(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[Fault]
     expected = _expected(ledger)
     names = {graph: id_ for id_, (graph, _, _) in ledger.graphs().items()}
     yield from _check(folder / STORE, "store", expected, names, progress)
+    if not ledger.is_under_way and ledger.noted("graph") == graph_version():
+        yield from _linked_otherwise(ledger)
     try:
         snapshot = current_snapshot(folder) if is_graph(folder) else ""
     except GraphError as error:
@@ -93,6 +95,21 @@ def _faults(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[Fault]
         yield Fault("snapshot", f"a writer was stopped before readers could see all; {_ENDED_BY}")
         return
     yield from _check(folder / SNAPSHOTS / snapshot, "snapshot", expected, names, progress)
+
+
+def _linked_otherwise(ledger: Ledger) -> Iterator[Fault]:
+    """What the ledger says of the reports' entities against what follows from the facts that it keeps."""
+    held = ledger.identities
+    for id_, name in ledger.names([State.ACKNOWLEDGED]).items():
+        try:
+            said = {(saying.iri, saying.value) for saying in remade(ledger.contribution(id_)).contribution.sayings}
+        except GraphError:
+            continue  # damaged, which is told
+        if said != set(held.named_by([id_])):
+            yield Fault("links", f"{name} ({id_}): the ledger has other entities than the report")
+    links = all_links(ledger, decided(ledger))
+    if held.identities() != links.identities or held.judgements() != sorted(links.judgements):
+        yield Fault("links", "not what follows from the entities of the reports and the decisions")
 
 
 def _expected(ledger: Ledger) -> dict[str, str | None]:
@@ -151,10 +168,12 @@ def _repair(folder: Path, ledger: Ledger, progress: Progress) -> Iterator[str]:
     for id_, name in _damaged(ledger).items():
         paths = ledger.strike(id_)
         yield f"{name} ({id_}) was taken out of the ledger; build it again from {', '.join(paths) or 'its file'}"
+    ids = [id_ for id_, state in ledger.states().items() if state in (State.ACKNOWLEDGED, State.ARRIVING)]
+    ledger.say_anew(remade(ledger.contribution(id_)).contribution for id_ in ids)
+    ledger.link_anew(all_links(ledger, decided(ledger)))
     part = folder / f"{STORE}.part"
     remove(part)
     store = Store(str(part))
-    ids = [id_ for id_, state in ledger.states().items() if state in (State.ACKNOWLEDGED, State.ARRIVING)]
     for done, id_ in enumerate(ids, start=1):
         made = remade(ledger.contribution(id_), identities_of(id_, ledger))
         change_graph(store, made.contribution.graph, gone=(), come=made.quads)

@@ -18,18 +18,20 @@ _EXTRACTION_CODE = (
     *(f"{module}.py" for module in ("errors", "iris", "model", "namespaces", "resources")),
 )
 _EXTRACTION_DATA = ("**/*.yml",)
-#: Of the seeds what only graphs depend on.
-_GRAPH_DATA = ("linking.yml",)
+#: Of these what facts do not depend on.
+_OTHER_DATA = ("analysis.yml", "benchmarks/*.yml", "decisions.yml", "linking.yml", "scoring.yml")
 #: What a report's graph depends on besides its facts and the vocabulary.
 _GRAPH_CODE = (
-    "entities/*.py",
-    "linking/*.py",
-    "pipeline/links.py",
-    "triples/*.py",
-    "iris.py",
-    "namespaces.py",
-    "text/*.py",
-    "vocabulary/*.py",
+    *(f"{stage}/*.py" for stage in ("entities", "linking", "text", "triples", "vocabulary")),
+    *(f"pipeline/{module}.py" for module in ("computed", "contributions", "deciding", "links", "relinking")),
+    *(f"{module}.py" for module in ("errors", "iris", "model", "namespaces", "ranges", "resources")),
+)
+_GRAPH_DATA = (
+    "linking.yml",
+    "organisation-heads.yml",
+    "organisation-names.yml",
+    "patterns/editions.yml",
+    "patterns/organisations.yml",
 )
 
 
@@ -37,8 +39,8 @@ _GRAPH_CODE = (
 def extractor_version() -> str:
     """The version of thidua with a hash of the code and patterns that facts depend on; where it differs, facts may."""
     seeds = resource("seeds")
-    of_graphs = _files(seeds, _GRAPH_DATA)
-    data = {name: path for name, path in _files(seeds, _EXTRACTION_DATA).items() if name not in of_graphs}
+    others = _files(seeds, _OTHER_DATA)
+    data = {name: path for name, path in _files(seeds, _EXTRACTION_DATA).items() if name not in others}
     return f"{__version__}+{_hash_of(_files(_PACKAGE, _EXTRACTION_CODE) | data)}"
 
 

@@ -23,9 +23,10 @@ _MANY = 500
 # {} stands for as many question marks as there are values.
 #: A saying that somebody else than some contributions holds too.
 _STAYS = "EXISTS (SELECT 1 FROM said WHERE said.saying = saying.id AND said.contribution NOT IN ({}))"
+# one seek for each saying, however many say it
 _VALUES = (
-    "SELECT value, min(contribution) FROM saying JOIN said ON said.saying = saying.id "
-    "WHERE iri = ? AND contribution NOT IN ({}) GROUP BY saying.id ORDER BY value"
+    "SELECT value, (SELECT contribution FROM said WHERE saying = saying.id AND contribution NOT IN ({}) "
+    "ORDER BY contribution LIMIT 1) AS by FROM saying WHERE iri = ? ORDER BY value"
 )
 _SHARING = "SELECT iri FROM block JOIN saying ON saying.id = block.saying WHERE key IN ({})"
 _REFERRING = "SELECT saying.iri FROM referred JOIN saying ON saying.id = referred.saying WHERE referred.iri IN ({})"
@@ -73,8 +74,8 @@ class Identities:
 
     def values(self, iri: str, without: Collection[str] = ()) -> list[tuple[str, str]]:
         """What is said of an entity, each once, with the first contribution that says it; sorted."""
-        rows = self._db.ask(_VALUES.format(marks(without)), iri, *sorted(without))
-        return [(str(value), str(by)) for value, by in rows]
+        rows = self._db.ask(_VALUES.format(marks(without)), *sorted(without), iri)
+        return [(str(value), str(by)) for value, by in rows if by is not None]
 
     def sharing(self, keys: Collection[str], without: Collection[str] = ()) -> set[str]:
         """The entities with one of these block keys."""
@@ -177,6 +178,11 @@ class Identities:
         self._db.change_each("DELETE FROM block WHERE saying = ?", alone)
         self._db.change_each("DELETE FROM referred WHERE saying = ?", alone)
         self._db.change_each("DELETE FROM saying WHERE id = ?", alone)
+
+    def clear(self) -> None:
+        """Forget all that is said, and what came of it."""
+        for table in ("said", "block", "referred", "saying", "identity", "judgement"):
+            self._db.change(f"DELETE FROM {table}")  # noqa: S608  a name of the code
 
     def take(self, given: Contribution) -> None:
         """What a contribution says."""

@@ -172,6 +172,11 @@ class Ledger(LedgerFile):
         question = "SELECT key, value FROM comparable WHERE key IN ({})"
         return sorted((str(key), str(value)) for key, value in self._in_parts(question, keys))
 
+    def comparables_of(self, id: str) -> set[tuple[str, str]]:  # noqa: A002
+        """Key and value of all that a contribution says that may be compared."""
+        rows = self._db.ask("SELECT key, value FROM comparable WHERE contribution = ?", id)
+        return {(str(key), str(value)) for key, value in rows}
+
     def keys_of(self, ids: Collection[str]) -> set[str]:
         """The keys under which these contributions may be compared."""
         question = "SELECT DISTINCT key FROM comparable WHERE contribution IN ({})"
@@ -231,6 +236,18 @@ class Ledger(LedgerFile):
         self.identities.forget([id_ for (id_,) in rows])
         self._db.change_each("DELETE FROM concept_use WHERE contribution = ?", rows)
         self._db.change_each("DELETE FROM comparable WHERE contribution = ?", rows)
+
+    def say_anew(self, given: Iterable[Contribution]) -> None:
+        """Forget what is said of entities and what came of it, and take what these contributions say."""
+        with self._db.transaction():
+            self.identities.clear()
+            for each in given:
+                self.identities.take(each)
+
+    def link_anew(self, links: Links) -> None:
+        """Write down what is the same, before the store is made of it."""
+        with self._db.transaction():
+            self.identities.change(links)
 
     def read_with(self, ids: Collection[str], vocabulary: str) -> None:
         """These reports would be read the same with another vocabulary."""
