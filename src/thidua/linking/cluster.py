@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 Apart = Callable[[str, str], bool]
 
@@ -40,17 +41,40 @@ def clusters(
 
 def _contested(edges: Sequence[Edge], apart: Apart, margin: float) -> set[Edge]:
     """The edges of a node to two that must stay apart, the nearer one too where it is not nearer by the margin."""
-    around: dict[str, list[tuple[Edge, str]]] = {}
+    around: dict[str, dict[str, Edge]] = {}
     for edge in edges:
-        around.setdefault(edge.one, []).append((edge, edge.other))
-        around.setdefault(edge.other, []).append((edge, edge.one))
+        around.setdefault(edge.one, {})[edge.other] = edge
+        around.setdefault(edge.other, {})[edge.one] = edge
+    foes = _foes(around, apart)
     contested: set[Edge] = set()
     for near in around.values():
-        for at, (edge, node) in enumerate(near):
-            for another, neighbour in near[at + 1 :]:
-                if apart(node, neighbour):
-                    contested.update(_weaker(edge, another, margin))
+        for neighbour in foes.keys() & near.keys():
+            for foe in foes[neighbour] & near.keys():
+                contested.update(_weaker(near[neighbour], near[foe], margin))
     return contested
+
+
+def _foes(around: Mapping[str, Mapping[str, Edge]], apart: Apart) -> dict[str, set[str]]:
+    """Of the nodes that edges connect, those that must stay apart; each two are looked at once."""
+    foes: dict[str, set[str]] = {}
+    waiting = set(around)
+    while len(waiting) > 0:
+        group = _connected(min(waiting), around)
+        waiting -= group
+        for pair in combinations(sorted(group), 2):
+            if apart(*pair):
+                foes.setdefault(pair[0], set()).add(pair[1])
+                foes.setdefault(pair[1], set()).add(pair[0])
+    return foes
+
+
+def _connected(start: str, around: Mapping[str, Mapping[str, Edge]]) -> set[str]:
+    found, waiting = {start}, [start]
+    while len(waiting) > 0:
+        further = around[waiting.pop()].keys() - found
+        found |= further
+        waiting.extend(further)
+    return found
 
 
 def _weaker(one: Edge, other: Edge, margin: float) -> list[Edge]:

@@ -117,6 +117,7 @@ def _more_words(line: Line, one: str, other: str) -> bool:
 _METHODS: dict[str, Callable[[Line, str, str], bool]] = {
     "alike": _alike,
     "bare": lambda _line, one, other: words.bare(one, other),
+    "bare-words": lambda _line, one, other: words.bare_words(one, other),
     "diacritics": lambda line, one, other: _long(line, one, other) and words.diacritics(one, other),
     "more-words": _more_words,
     "one-letter": _one_letter,

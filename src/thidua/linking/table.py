@@ -17,6 +17,7 @@ FILE = "seeds/linking.yml"
 METHODS = (
     "alike",
     "bare",
+    "bare-words",
     "diacritics",
     "differ",
     "equal",

@@ -25,7 +25,18 @@ def reordered(one: str, other: str) -> bool:
     return one != other and sorted(one.split()) == sorted(other.split())
 
 
+#: From so many words on that differ in diacritics alone, they were left out and are not another name's.
+_BARE_WORDS = 2
+
+
 def bare(one: str, other: str) -> bool:
+    """The same words, on one side written without any diacritics; a single word may be another one without them."""
+    if not diacritics(one, other) or (one != plain(one) and other != plain(other)):
+        return False
+    return sum(first != second for first, second in zip(one.split(), other.split(), strict=True)) >= _BARE_WORDS
+
+
+def bare_words(one: str, other: str) -> bool:
     """The same words, where those that differ have no diacritics on one of the two sides."""
     if not diacritics(one, other):
         return False
