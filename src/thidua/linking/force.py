@@ -119,18 +119,20 @@ def _anchor(reference: Reference, corpus: Corpus) -> str | None:
 
 
 def _candidates(reference: Reference, corpus: Corpus) -> list[str]:
-    """The entities of the line's kind and name, and report where it says one; sorted."""
+    """The entities that a line may mean by its name: those in its report where it says one; sorted."""
+    named_so = _of_name(reference, corpus)
+    return [iri for iri in named_so if reference.report is None or reference.report in corpus.reports(iri)]
+
+
+def _of_name(reference: Reference, corpus: Corpus) -> list[str]:
+    """The entities of the line's kind and name in any report; sorted."""
     if reference.name is None or reference.kind is None:
         return []
     key = name_key(reference.name)
     return [
         iri
         for iri in sorted(corpus.sharing([named(reference.kind, reference.name)]))
-        if any(
-            (reference.report is None or profile.report == reference.report)
-            and key in {name_key(form) for form in (profile.name, *profile.forms)}
-            for profile in corpus.profiles(iri)
-        )
+        if any(key in {name_key(form) for form in (profile.name, *profile.forms)} for profile in corpus.profiles(iri))
     ]
 
 
@@ -154,7 +156,8 @@ def _start(
 ) -> frozenset[str]:
     """What a change may reach through lines: all that is connected by them to what it touched.
 
-    An entity that a line means only by its name is always looked at: whether it still is the one may have changed.
+    An entity that a line means only by its name is always looked at: whether it still is the one may have changed. So
+    is one of that name in another report, since nothing touches it when the line's report names it no more.
     """
     together: dict[str, set[str]] = {}
     start = set(touched)
@@ -162,7 +165,7 @@ def _start(
         meant = {each.one.iri, each.other.iri}
         for reference in (each.one, each.other):
             if anchors[reference] != reference.iri or reference.iri in touched:
-                candidates = _candidates(reference, corpus)
+                candidates = _of_name(reference, corpus)
                 meant.update(candidates)
                 start.update(candidates)
         for iri in meant:
