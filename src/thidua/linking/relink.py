@@ -13,6 +13,7 @@ from thidua.entities.model import EntityKind, Profile
 from thidua.linking.classes import Canonical, Classes
 from thidua.linking.cluster import Edge, clusters
 from thidua.linking.comparisons import Verdict
+from thidua.linking.components import components
 from thidua.linking.corpus import Corpus
 from thidua.linking.decisions import Decisions
 from thidua.linking.force import InForce, in_force
@@ -72,7 +73,7 @@ class _Phase:
         """What comes of these entities and of all that are the same as one of them."""
         units = Reach(self._corpus, self._classes, self._force).walk(start)
         decided = list(self._decided_pairs(units))
-        self._decided = _components(self._class_pair(units.of[one], units.of[other]) for one, other, _ in decided)
+        self._decided = components(self._class_pair(units.of[one], units.of[other]) for one, other, _ in decided)
         found: dict[str, frozenset[str]] = {}
         for kinds, edges in self._edges(units, decided).items():
             margin = load_table().thresholds[kinds].margin
@@ -168,12 +169,3 @@ class _Phase:
 
 def _judgement(one: str, other: str, outcome: Outcome, verdict: Verdict, line: int | None = None) -> Judgement:
     return Judgement(one, other, outcome, verdict.score, verdict.comparisons, line)
-
-
-def _components(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Each number in a pair -> one that stands for all that pairs connect with it."""
-    found: dict[int, int] = {}
-    for one, other in pairs:
-        kept, gone = found.setdefault(one, one), found.setdefault(other, other)
-        found = {number: kept if to == gone else to for number, to in found.items()}
-    return found
