@@ -24,6 +24,7 @@ from thidua.linking.units import Reach, Units, touched_by
 from thidua.namespaces import ID
 
 _PERSON = f"{ID}person/"
+_UNION = f"{ID}union/"
 
 
 def relink(touched: Collection[str], corpus: Corpus, decisions: Decisions) -> Linking:
@@ -129,14 +130,18 @@ class _Phase:
         return canonical
 
     def _best(self, iris: Sequence[str]) -> str:
-        """The IRI that stands for all: the vocabulary's, else that of which most is known, by name, by IRI."""
+        """The IRI that stands for all: the vocabulary's, else a union's before a body's, else that of which most is known.
+
+        Where that leaves several, the first by name, by IRI.
+        """
         if len(iris) == 1:
             return iris[0]
         marks = self._classes.completeness(iris)
         told = {iri: self._corpus.profiles(iri) for iri in iris}
 
-        def rank(iri: str) -> tuple[bool, int, str, str]:
-            return not told[iri][0].known, -marks[iri], min(profile.name for profile in told[iri]), iri
+        def rank(iri: str) -> tuple[bool, bool, int, str, str]:
+            name = min(profile.name for profile in told[iri])
+            return not told[iri][0].known, not iri.startswith(_UNION), -marks[iri], name, iri
 
         return min(iris, key=rank)
 
