@@ -130,7 +130,7 @@ class _Phase:
         return canonical
 
     def _best(self, iris: Sequence[str]) -> str:
-        """The IRI that stands for all: the vocabulary's, else a union's before a body's, else that of which most is known.
+        """The IRI that stands for all: the vocabulary's, else a union's before a body's, that of which most is known.
 
         Where that leaves several, the first by name, by IRI.
         """
