@@ -20,7 +20,7 @@ from thidua.linking.force import InForce, in_force
 from thidua.linking.memory import MemoryCorpus
 from thidua.linking.model import Judgement, Linking, Outcome
 from thidua.linking.table import load_table
-from thidua.linking.units import Reach, Units, touched_by
+from thidua.linking.units import Key, Units, Walk, touched_by
 from thidua.namespaces import ID
 
 _PERSON = f"{ID}person/"
@@ -68,13 +68,13 @@ class _Phase:
     def __init__(self, corpus: Corpus, force: InForce, canonical: Canonical) -> None:
         self._corpus, self._force = corpus, force
         self._classes = Classes(corpus, canonical)
-        self._decided: Mapping[int, int] = {}
+        self._decided: Mapping[Key, Key] = {}
 
     def link(self, start: Iterable[str]) -> Linking:
         """What comes of these entities and of all that are the same as one of them."""
-        units = Reach(self._corpus, self._classes, self._force).walk(start)
+        units = Walk(self._corpus, self._classes, self._force).from_(start)
         decided = list(self._decided_pairs(units))
-        self._decided = components(self._class_pair(units.of[one], units.of[other]) for one, other, _ in decided)
+        self._decided = components((self._key(units.of[one]), self._key(units.of[other])) for one, other, _ in decided)
         found: dict[str, frozenset[str]] = {}
         for kinds, edges in self._edges(units, decided).items():
             margin = load_table().thresholds[kinds].margin
@@ -88,6 +88,11 @@ class _Phase:
         assert number is not None
         kind = self._classes.description(number).kind
         return EntityKind.UNION if kind is EntityKind.BODY else kind
+
+    def _key(self, name: str) -> Key:
+        """What a person's word on a unit is said of: all entities described like it, where these are one."""
+        number, _ = self._class_pair(name, name)
+        return number, "" if self._classes.verdict(number, number).outcome is Outcome.SAME else name
 
     def _decided_pairs(self, units: Units) -> Iterator[tuple[str, str, int]]:
         for (one, other), line in sorted(self._force.same.items()):
@@ -117,9 +122,9 @@ class _Phase:
         """
         if self._force.parts(one, other):
             return True
-        first, second = self._class_pair(one, other)
+        first, second = self._key(one), self._key(other)
         said = first in self._decided and self._decided[first] == self._decided.get(second)
-        return not said and self._classes.verdict(first, second).never
+        return not said and self._verdict(one, other).never
 
     def _canonical(self, units: Units, found: Mapping[str, frozenset[str]]) -> dict[str, str]:
         canonical: dict[str, str] = {}
