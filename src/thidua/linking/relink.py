@@ -31,8 +31,8 @@ def relink(touched: Collection[str], corpus: Corpus, decisions: Decisions) -> Li
     """What comes of the entities that a change touched, and of all that depend on them.
 
     `touched` are the IRIs whose profiles came, went or changed, and those that lines of decisions which came or went
-    name (`Decisions.iris`). `corpus` has the profiles as they are now. Of the result, `canonical` replaces what stood
-    for those IRIs before (one that is missing has no profile any more), and `judgements` all those with one of them.
+    name. `corpus` has the profiles as they are now. Of the result, `canonical` replaces what stood for those IRIs
+    before (one that is missing has no profile any more), and `judgements` all those with one of them.
     """
     force = in_force(decisions, corpus, touched)
     start = touched_by({*touched, *force.start}, corpus)
