@@ -185,6 +185,16 @@ def test_what_contradicting_lines_leave_is_open_and_names_them():
     assert stated == [(Outcome.OPEN, 1), (Outcome.OPEN, 3), (Outcome.OPEN, 2)]
 
 
+def test_what_is_said_of_one_is_not_said_of_another_that_is_described_alike():
+    """Two schools of one name, each said to be one of two bodies that the rules hold the same: these stay open."""
+    chau, slip = (federation(f"union:{n}", n, f"huyện {n} Châu", "tinh-hoa-binh") for n in ("Mai", "Maii"))
+    one, other = (profile(f"union:{n}", n, OTHER.name, head="công đoàn", rest=OTHER.marks["rest"]) for n in "xy")
+    everyone = (chau, slip, one, other)
+    assert groups("", *everyone) == ["MM", "x", "y"]
+    canonical = link_all(everyone, parse_decisions(f"same {one.iri} {chau.iri}\nsame {other.iri} {slip.iri}")).canonical
+    assert canonical[one.iri] == canonical[chau.iri] != canonical[other.iri] == canonical[slip.iri]
+
+
 def test_a_decided_pair_names_its_line_and_still_says_what_the_rules_found():
     (judgement,) = link_all((CITY, PROVINCE), parse_decisions(f"# \nsame {C} {A}")).judgements
     assert (judgement.one, judgement.other, judgement.outcome, judgement.decision) == (iri(A), iri(C), Outcome.SAME, 2)

@@ -1,13 +1,16 @@
 """Blocks, verdicts, clusters and the IRI that stands for all, on a few profiles each."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.linking.profiles import federation, iri, person, profile
 from thidua.entities.model import EntityKind
 from thidua.linking.blocking import block_keys, compares, named
+from thidua.linking.classes import describe
 from thidua.linking.cluster import Edge, clusters
 from thidua.linking.comparisons import compare
-from thidua.linking.decisions import Decisions
+from thidua.linking.decisions import Decisions, parse_decisions
 from thidua.linking.marks import marks_of
 from thidua.linking.model import Linking, Outcome
 from thidua.linking.relink import link_all
@@ -52,6 +55,24 @@ def test_the_vocabulary_stands_for_all_else_the_one_of_which_most_is_known():
     assert set(linked(CHAU, SLIP, known).canonical.values()) == {known.iri}
     again = federation("union:0", "r5", "huyện Mai Châu", HERE)
     assert set(linked(again, CHAU, SLIP).canonical.values()) == {CHAU.iri}
+
+
+def test_a_union_stands_for_what_is_taken_for_a_body_too():
+    body = profile("body:0", "r5", "Công đoàn Trường THPT Kim Đồng", head="công đoàn", rest="x", level="level:x")
+    union = profile("union:z", "r6", "Công đoàn Trường THPT Kim Đồng", head="công đoàn")
+    linking = link_all([body, union], parse_decisions(f"same {body.iri} {union.iri}"))
+    assert set(linking.canonical.values()) == {union.iri}
+
+
+def test_what_is_not_compared_tells_nobody_apart_and_makes_nobody_better_known():
+    """In which years a body was named is no mark of it, nor is the edition of a campaign."""
+    first, again = school("union:a", "r1", years="2020"), school("union:b", "r2", years=("2019", "2021"))
+    campaign = profile("campaign:a", "r1", "Tết Sum vầy", edition="2020", kind="phong trào")
+    for told, alike in ((first, again), (again, school("union:c", "r3")), (campaign, replace(campaign, marks={}))):
+        assert describe([told], str) == describe([alike], str)
+    dated = replace(first, marks={**first.marks, "district": (iri("place:x"),)})
+    undated = school("union:0", "r3", district="place:x")
+    assert set(linked(dated, undated).canonical.values()) == {undated.iri}
 
 
 def test_many_that_are_described_alike_are_one_by_a_chain_of_judgements():

@@ -16,22 +16,25 @@ from pyoxigraph import NamedNode, Store
 from tests.pipeline.generated import exports_of
 from thidua.benchmarks.gold_reports import gold_reports
 from thidua.benchmarks.gold_world import make_world
+from thidua.entities.model import EntityKind, Profile
 from thidua.entities.profiles import profiles_of
 from thidua.entities.resolve import resolve
 from thidua.iris import entity_iri
 from thidua.linking.decisions import Reference, Verb, append_decision
 from thidua.linking.relink import link_all
 from thidua.model import Fact, Finding, Quantity, ReportFacts, Severity, SlotValue
+from thidua.namespaces import ID
 from thidua.pipeline import guarding
 from thidua.pipeline.building import build
 from thidua.pipeline.contributions import Made, made_of_report
-from thidua.pipeline.deciding import DECISIONS, decisions_of
+from thidua.pipeline.deciding import DECISIONS, decisions_of, lines_in_force
 from thidua.pipeline.keeper import keeping
 from thidua.pipeline.ledger_corpus import LedgerCorpus
-from thidua.pipeline.links import judgement_of
+from thidua.pipeline.links import judgement_of, saying_of
 from thidua.pipeline.reading import read_facts
 from thidua.pipeline.reviewing import decided_lines
 from thidua.pipeline.verifying import verify
+from thidua.store.contribution import Contribution, Kind
 from thidua.store.writer import Changes, Writer
 from thidua.vocabulary.load import load_vocabulary
 
@@ -177,6 +180,27 @@ def _stop(*_: object) -> None:
 def reference(iri: str, corpus: LedgerCorpus) -> Reference:
     reports = sorted(profile.report for profile in corpus.profiles(iri))
     return Reference(iri, corpus.name(iri), reports[0] if len(reports) == 1 else None)
+
+
+@pytest.mark.parametrize("held", range(4))
+def test_a_line_means_an_entity_of_its_report_whoever_else_says_the_same(tmp_path: Path, held: int):
+    """Two entities of one name, whose ids are others now: of the one that the line's report names another tells too."""
+    there, here = (Profile(f"{ID}union/{n}", EntityKind.UNION, "", "Công đoàn A", ("Công đoàn A",)) for n in ("x", "y"))
+    told = [saying(report, profile) for report, profile in (("0" * 16, there), ("1" * 16, there), ("2" * 16, here))]
+    line = Reference(f"{ID}union/gone-1", "Công đoàn A", "1" * 16)
+    decisions = decisions_of(append_decision("", Verb.DIFFERENT, line, Reference(here.iri)))
+    with keeping(tmp_path / "graph") as keeper:
+        identities = keeper.ledger.identities
+        for given in told[:held]:
+            identities.take(given)
+        corpus = LedgerCorpus(identities, told[held:])
+        assert lines_in_force(decisions, corpus) == {1}
+        assert corpus.reports(there.iri) == {"0" * 16, "1" * 16}
+
+
+def saying(report: str, profile: Profile) -> Contribution:
+    """A contribution that says this alone."""
+    return Contribution(report, Kind.REPORT, report, "", "", 0, "", b"", sayings=[saying_of(profile)])
 
 
 def two_hundred(folder: Path) -> tuple[str, list[tuple[Verb, str, str]]]:

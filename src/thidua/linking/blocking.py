@@ -2,7 +2,7 @@
 
 A key holds what tells bodies of one name apart, the district or the province, so that a block is as large as there are
 bodies of a name in a district, however many reports there are. Entities with the same marks and keys are one class
-(`relink`), and a class is compared once; so what a block costs grows with the bodies in it, not with their mentions.
+(`classes`), and a class is compared once; so what a block costs grows with the bodies in it, not with their mentions.
 Keys that survive a slip of the hand leave one word out each.
 """
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from thidua.entities.model import EntityKind, Profile
 from thidua.linking.blocking import block_keys, compares
 from thidua.linking.comparisons import Verdict, compare
 from thidua.linking.corpus import Corpus
 from thidua.linking.marks import BODIES, Marks, marks_of
+from thidua.linking.table import load_table
 
 #: What tells of an entity that the vocabulary knows; no report says more of who it is, so any of its profiles will do.
 _OF_VOCABULARY = frozenset({"known", "name", "head", "rest", "kind-of-place", "place", "province", "level", "reach"})
@@ -37,13 +39,19 @@ def describe(profiles: Sequence[Profile], canonical: Canonical) -> Description:
     marks: dict[str, set[str]] = {}
     for profile in told:
         for mark, values in marks_of(profile).items():
-            if not known or mark in _OF_VOCABULARY:
+            if mark in _compared(profile.kind) and (not known or mark in _OF_VOCABULARY):
                 marks.setdefault(mark, set()).update(values)
     if profiles[0].kind is EntityKind.PERSON:
         _canonical_marks(marks, canonical)
     sorted_marks = tuple((mark, tuple(sorted(values))) for mark, values in sorted(marks.items()) if len(values) > 0)
     keys = frozenset(key for each in told for key in block_keys(each) if compares(key))
     return Description(profiles[0].kind, sorted_marks, keys)
+
+
+@cache
+def _compared(kind: EntityKind) -> frozenset[str]:
+    """The marks that the table has comparisons of, and `reach`, which says which of them are made."""
+    return frozenset({"reach", *(mark for mark, _ in load_table().of_kind(kind))})
 
 
 def _canonical_marks(marks: dict[str, set[str]], canonical: Canonical) -> None:

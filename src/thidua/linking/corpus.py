@@ -17,8 +17,12 @@ class Corpus(Protocol):
     def profiles(self, iri: str) -> Sequence[Profile]:
         """What the reports say of an entity, sorted by report; none for an IRI that no report names.
 
-        Of one that the vocabulary knows any one is enough: no report tells more of who it is.
+        What several of them say may stand there once, as the first one's. Of one that the vocabulary knows any one is
+        enough: no report tells more of who it is.
         """
+
+    def reports(self, iri: str) -> Collection[str]:
+        """The ids of all reports that name an entity, those too that say of it what another one says."""
 
     def sharing(self, keys: Collection[str]) -> Collection[str]:
         """The IRIs with one of these block keys."""

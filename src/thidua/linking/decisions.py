@@ -75,10 +75,6 @@ class Decisions:
         """The lines with these verbs that are in force, in the order of the file."""
         return tuple(each for each in self.lines if each.verb in verbs and each.line not in self.suspended)
 
-    def iris(self) -> frozenset[str]:
-        """All IRIs that lines name, in force or not."""
-        return frozenset(reference.iri for each in self.lines for reference in (each.one, each.other))
-
 
 #: Verb -> the details that its line may have.
 _DETAILS = {

@@ -6,10 +6,12 @@ the line says of which report, in that report.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from thidua.linking.blocking import named
+from thidua.linking.components import components
 from thidua.linking.conflicts import Said, contradictions
 from thidua.linking.corpus import Corpus
 from thidua.linking.decision_findings import decision_finding
@@ -33,7 +35,7 @@ class InForce:
     different: Mapping[Pair, int]
     suspended: Mapping[Pair, int]
     held_apart: frozenset[str]
-    same_as: Mapping[str, tuple[str, ...]]
+    same_as: Mapping[str, Sequence[str]]
     start: frozenset[str]
     lines: tuple[Decision, ...]
     findings: tuple[Finding, ...]
@@ -65,9 +67,11 @@ def in_force(decisions: Decisions, corpus: Corpus, touched: Collection[str] = ()
     }
     against = _against_known(said[Verb.SAME], corpus)
     findings += [decision_finding("both-known", group) for group in against]
-    more = contradictions([each for each in said[Verb.SAME] if not _in(each, against)], said[Verb.DIFFERENT])
+    refused = {line for group in against for line in group}
+    more = contradictions([each for each in said[Verb.SAME] if each[2] not in refused], said[Verb.DIFFERENT])
     findings += [decision_finding("contradiction", group) for group in more]
-    out = decisions.contradicting | {line for group in (*against, *more) for line in group}
+    out = decisions.contradicting | refused | {line for group in more for line in group}
+    silent = out | decisions.suspended
     identity = {
         _pair(one, other): (each.verb, each.line)
         for each, one, other in found
@@ -88,7 +92,7 @@ def in_force(decisions: Decisions, corpus: Corpus, touched: Collection[str] = ()
         lines=tuple(
             replace(each, one=replace(each.one, iri=one), other=replace(each.other, iri=other))
             for each, one, other in found
-            if each.line not in out | decisions.suspended
+            if each.line not in silent
         ),
         findings=tuple(findings),
     )
@@ -98,15 +102,11 @@ def _pair(one: str, other: str) -> Pair:
     return min(one, other), max(one, other)
 
 
-def _in(said: Said, groups: Iterable[tuple[int, ...]]) -> bool:
-    return any(said[2] in group for group in groups)
-
-
-def _neighbours(pairs: Iterable[Pair]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _neighbours(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for one, other in sorted(pairs):
-        found[one] = (*found.get(one, ()), other)
-        found[other] = (*found.get(other, ()), one)
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
     return found
 
 
@@ -119,18 +119,20 @@ def _anchor(reference: Reference, corpus: Corpus) -> str | None:
 
 
 def _candidates(reference: Reference, corpus: Corpus) -> list[str]:
-    """The entities of the line's kind and name, and report where it says one; sorted."""
+    """The entities that a line may mean by its name: those in its report where it says one; sorted."""
+    named_so = _of_name(reference, corpus)
+    return [iri for iri in named_so if reference.report is None or reference.report in corpus.reports(iri)]
+
+
+def _of_name(reference: Reference, corpus: Corpus) -> list[str]:
+    """The entities of the line's kind and name in any report; sorted."""
     if reference.name is None or reference.kind is None:
         return []
     key = name_key(reference.name)
     return [
         iri
         for iri in sorted(corpus.sharing([named(reference.kind, reference.name)]))
-        if any(
-            (reference.report is None or profile.report == reference.report)
-            and key in {name_key(form) for form in (profile.name, *profile.forms)}
-            for profile in corpus.profiles(iri)
-        )
+        if any(key in {name_key(form) for form in (profile.name, *profile.forms)} for profile in corpus.profiles(iri))
     ]
 
 
@@ -143,9 +145,11 @@ def _unknown(decision: Decision, anchors: Mapping[Reference, str | None]) -> Ite
 
 def _against_known(same: list[Said], corpus: Corpus) -> list[tuple[int, ...]]:
     """The lines by which two entities of the vocabulary would be one."""
-    named_in = sorted({iri for one, other, _ in same for iri in (one, other)})
-    known = [iri for iri in named_in if any(profile.known for profile in corpus.profiles(iri)[:1])]
-    pairs = [(one, other, 0) for at, one in enumerate(known) for other in known[at + 1 :]]
+    by_component: dict[str, list[str]] = {}
+    for iri, component in sorted(components((one, other) for one, other, _ in same).items()):
+        if any(profile.known for profile in corpus.profiles(iri)[:1]):
+            by_component.setdefault(component, []).append(iri)
+    pairs = [(one, other, 0) for known in by_component.values() for one, other in combinations(known, 2)]
     return [tuple(line for line in group if line > 0) for group in contradictions(same, pairs)]
 
 
@@ -154,7 +158,8 @@ def _start(
 ) -> frozenset[str]:
     """What a change may reach through lines: all that is connected by them to what it touched.
 
-    An entity that a line means only by its name is always looked at: whether it still is the one may have changed.
+    An entity that a line means only by its name is always looked at: whether it still is the one may have changed. So
+    is one of that name in another report, since nothing touches it when the line's report names it no more.
     """
     together: dict[str, set[str]] = {}
     start = set(touched)
@@ -162,7 +167,7 @@ def _start(
         meant = {each.one.iri, each.other.iri}
         for reference in (each.one, each.other):
             if anchors[reference] != reference.iri or reference.iri in touched:
-                candidates = _candidates(reference, corpus)
+                candidates = _of_name(reference, corpus)
                 meant.update(candidates)
                 start.update(candidates)
         for iri in meant:

@@ -1,4 +1,4 @@
-"""A corpus in memory: for tests, measurements and whole builds."""
+"""A corpus in memory, linked all at once or change by change."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ class MemoryCorpus:
 
     def profiles(self, iri: str) -> Sequence[Profile]:
         return self._profiles.get(iri, ())
+
+    def reports(self, iri: str) -> Collection[str]:
+        return {profile.report for profile in self.profiles(iri)}
 
     def sharing(self, keys: Collection[str]) -> Collection[str]:
         return {iri for key in keys for iri in self._keys.get(key, ())}

@@ -13,24 +13,26 @@ from thidua.entities.model import EntityKind, Profile
 from thidua.linking.classes import Canonical, Classes
 from thidua.linking.cluster import Edge, clusters
 from thidua.linking.comparisons import Verdict
+from thidua.linking.components import components
 from thidua.linking.corpus import Corpus
 from thidua.linking.decisions import Decisions
 from thidua.linking.force import InForce, in_force
 from thidua.linking.memory import MemoryCorpus
 from thidua.linking.model import Judgement, Linking, Outcome
 from thidua.linking.table import load_table
-from thidua.linking.units import Reach, Units, touched_by
+from thidua.linking.units import Key, Units, Walk, touched_by
 from thidua.namespaces import ID
 
 _PERSON = f"{ID}person/"
+_UNION = f"{ID}union/"
 
 
 def relink(touched: Collection[str], corpus: Corpus, decisions: Decisions) -> Linking:
     """What comes of the entities that a change touched, and of all that depend on them.
 
     `touched` are the IRIs whose profiles came, went or changed, and those that lines of decisions which came or went
-    name (`Decisions.iris`). `corpus` has the profiles as they are now. Of the result, `canonical` replaces what stood
-    for those IRIs before (one that is missing has no profile any more), and `judgements` all those with one of them.
+    name. `corpus` has the profiles as they are now. Of the result, `canonical` replaces what stood for those IRIs
+    before (one that is missing has no profile any more), and `judgements` all those with one of them.
     """
     force = in_force(decisions, corpus, touched)
     start = touched_by({*touched, *force.start}, corpus)
@@ -66,13 +68,13 @@ class _Phase:
     def __init__(self, corpus: Corpus, force: InForce, canonical: Canonical) -> None:
         self._corpus, self._force = corpus, force
         self._classes = Classes(corpus, canonical)
-        self._decided: Mapping[int, int] = {}
+        self._decided: Mapping[Key, Key] = {}
 
     def link(self, start: Iterable[str]) -> Linking:
         """What comes of these entities and of all that are the same as one of them."""
-        units = Reach(self._corpus, self._classes, self._force).walk(start)
+        units = Walk(self._corpus, self._classes, self._force).from_(start)
         decided = list(self._decided_pairs(units))
-        self._decided = _components(self._class_pair(units.of[one], units.of[other]) for one, other, _ in decided)
+        self._decided = components((self._key(units.of[one]), self._key(units.of[other])) for one, other, _ in decided)
         found: dict[str, frozenset[str]] = {}
         for kinds, edges in self._edges(units, decided).items():
             margin = load_table().thresholds[kinds].margin
@@ -86,6 +88,11 @@ class _Phase:
         assert number is not None
         kind = self._classes.description(number).kind
         return EntityKind.UNION if kind is EntityKind.BODY else kind
+
+    def _key(self, name: str) -> Key:
+        """What a person's word on a unit is said of: all entities described like it, where these are one."""
+        number, _ = self._class_pair(name, name)
+        return number, "" if self._classes.verdict(number, number).outcome is Outcome.SAME else name
 
     def _decided_pairs(self, units: Units) -> Iterator[tuple[str, str, int]]:
         for (one, other), line in sorted(self._force.same.items()):
@@ -115,9 +122,9 @@ class _Phase:
         """
         if self._force.parts(one, other):
             return True
-        first, second = self._class_pair(one, other)
+        first, second = self._key(one), self._key(other)
         said = first in self._decided and self._decided[first] == self._decided.get(second)
-        return not said and self._classes.verdict(first, second).never
+        return not said and self._verdict(one, other).never
 
     def _canonical(self, units: Units, found: Mapping[str, frozenset[str]]) -> dict[str, str]:
         canonical: dict[str, str] = {}
@@ -128,14 +135,18 @@ class _Phase:
         return canonical
 
     def _best(self, iris: Sequence[str]) -> str:
-        """The IRI that stands for all: the vocabulary's, else that of which most is known, by name, by IRI."""
+        """The IRI that stands for all: the vocabulary's, else a union's before a body's, that of which most is known.
+
+        Where that leaves several, the first by name, by IRI.
+        """
         if len(iris) == 1:
             return iris[0]
         marks = self._classes.completeness(iris)
         told = {iri: self._corpus.profiles(iri) for iri in iris}
 
-        def rank(iri: str) -> tuple[bool, int, str, str]:
-            return not told[iri][0].known, -marks[iri], min(profile.name for profile in told[iri]), iri
+        def rank(iri: str) -> tuple[bool, bool, int, str, str]:
+            name = min(profile.name for profile in told[iri])
+            return not told[iri][0].known, not iri.startswith(_UNION), -marks[iri], name, iri
 
         return min(iris, key=rank)
 
@@ -168,12 +179,3 @@ class _Phase:
 
 def _judgement(one: str, other: str, outcome: Outcome, verdict: Verdict, line: int | None = None) -> Judgement:
     return Judgement(one, other, outcome, verdict.score, verdict.comparisons, line)
-
-
-def _components(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Each number in a pair -> one that stands for all that pairs connect with it."""
-    found: dict[int, int] = {}
-    for one, other in pairs:
-        kept, gone = found.setdefault(one, one), found.setdefault(other, other)
-        found = {number: kept if to == gone else to for number, to in found.items()}
-    return found

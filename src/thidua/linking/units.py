@@ -21,7 +21,7 @@ from thidua.linking.force import InForce
 from thidua.linking.model import Outcome
 
 #: A class, and the IRI of an entity of it that is a unit of its own, else "".
-_Key = tuple[int, str]
+Key = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,18 @@ class Units:
 
 
 @dataclass(slots=True)
-class Reach:
+class Walk:
     """A walk through a corpus from what was touched."""
 
     corpus: Corpus
     classes: Classes
     decisions: InForce
-    _reached: dict[str, _Key] = field(default_factory=dict)
-    _expanded: set[_Key] = field(default_factory=set)
-    _members: dict[_Key, set[str]] = field(default_factory=dict)
-    _pairs: dict[tuple[_Key, _Key], Verdict] = field(default_factory=dict)
+    _reached: dict[str, Key] = field(default_factory=dict)
+    _expanded: set[Key] = field(default_factory=set)
+    _members: dict[Key, set[str]] = field(default_factory=dict)
+    _pairs: dict[tuple[Key, Key], Verdict] = field(default_factory=dict)
 
-    def walk(self, start: Iterable[str]) -> Units:
+    def from_(self, start: Iterable[str]) -> Units:
         """The units that can be reached from these IRIs."""
         waiting = deque(sorted(start))
         while len(waiting) > 0:
@@ -64,7 +64,7 @@ class Reach:
                 waiting.extend(self._same(key, iri))
         return self._units()
 
-    def _key(self, iri: str) -> _Key | None:
+    def _key(self, iri: str) -> Key | None:
         number = self.classes.of(iri)
         if number is None:
             return None
@@ -75,7 +75,7 @@ class Reach:
         """Whether the description of a class tells that the entities of it are one."""
         return self.classes.verdict(number, number)
 
-    def _same(self, key: _Key, iri: str) -> Iterator[str]:
+    def _same(self, key: Key, iri: str) -> Iterator[str]:
         """The entities that are the same as those of a unit; what is open between it and others is kept."""
         for other, members in self._candidates(key, iri).items():
             self._members.setdefault(other, set()).update(members)
@@ -91,9 +91,9 @@ class Reach:
             if verdict.outcome is Outcome.SAME:
                 yield from members
 
-    def _candidates(self, key: _Key, iri: str) -> dict[_Key, set[str]]:
+    def _candidates(self, key: Key, iri: str) -> dict[Key, set[str]]:
         """The entities with a block key of the unit, by unit; the unit itself first."""
-        found: dict[_Key, set[str]] = {key: {iri}}
+        found: dict[Key, set[str]] = {key: {iri}}
         for candidate in self.corpus.sharing(self.classes.description(key[0]).keys):
             other = self._key(candidate)
             if other is not None:
@@ -102,7 +102,7 @@ class Reach:
 
     def _units(self) -> Units:
         names = {key: min(members) for key, members in self._members.items()}
-        reached: dict[_Key, list[str]] = {}
+        reached: dict[Key, list[str]] = {}
         for iri in sorted(self._reached):
             reached.setdefault(self._reached[iri], []).append(iri)
         pairs = {

@@ -16,6 +16,7 @@ class LedgerCorpus:
     def __init__(self, identities: Identities, coming: Sequence[Contribution] = (), gone: Collection[str] = ()) -> None:
         self._held, self._gone = identities, gone
         self._said: dict[str, dict[str, str]] = {}
+        self._coming: dict[str, set[str]] = {}
         self._by_key: dict[str, set[str]] = {}
         self._by_reference: dict[str, set[str]] = {}
         self._read: dict[str, tuple[Profile, ...]] = {}
@@ -27,6 +28,7 @@ class LedgerCorpus:
         if saying.value == "":
             return
         self._said.setdefault(saying.iri, {}).setdefault(saying.value, report)
+        self._coming.setdefault(saying.iri, set()).add(report)
         for key in saying.keys:
             self._by_key.setdefault(key, set()).add(saying.iri)
         for iri in saying.refers:
@@ -46,6 +48,10 @@ class LedgerCorpus:
             by_report = sorted((report, value) for value, report in said.items() if value != "")
             self._read[iri] = tuple(profile_of(iri, value, report) for report, value in by_report)
         return self._read[iri]
+
+    def reports(self, iri: str) -> Collection[str]:
+        held = {report for report, _ in self._held.places(iri)}
+        return held.difference(self._gone) | self._coming.get(iri, set())
 
     def sharing(self, keys: Collection[str]) -> Collection[str]:
         coming = {iri for key in keys for iri in self._by_key.get(key, ())}

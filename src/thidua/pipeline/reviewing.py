@@ -179,10 +179,9 @@ def _iri(name: str) -> str:
 
 def _reference(iri: str, corpus: LedgerCorpus) -> Reference:
     """An entity with what it is found again by: its name, and the report where that alone names it so."""
-    profiles = corpus.profiles(iri)
-    if len(profiles) == 0:
+    reports = corpus.reports(iri)
+    if len(reports) == 0:
         raise UnknownName(f"{prefixed(iri)}: no report names it; thidua review lists what is open")
-    reports = {profile.report for profile in profiles}
     return Reference(iri, corpus.name(iri), min(reports) if len(reports) == 1 else None)
 
 

@@ -110,10 +110,10 @@ class Identities:
         return {str(row[0]) for part in _parts(iris) for row in self._db.ask(question.format(marks(part)), *part)}
 
     def places(self, iri: str) -> list[tuple[str, str]]:
-        """The contributions that name an entity, each with where in it; sorted."""
+        """The reports that say something of an entity, each with where it names it; sorted."""
         question = (
             "SELECT contribution, at FROM said JOIN saying ON saying.id = said.saying WHERE iri = ? "
-            "ORDER BY contribution, at"
+            "AND value <> '' ORDER BY contribution, at"
         )
         return [(str(by), str(at)) for by, at in self._db.ask(question, iri)]
 

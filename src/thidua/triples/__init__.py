@@ -1,1 +1,1 @@
-"""Sixth stage: facts and entities -> the quads of the graph, as `docs/graph-model.md` lays down."""
+"""Seventh stage: facts and entities -> the quads of the graph, as `docs/graph-model.md` lays down."""

@@ -1,1 +1,1 @@
-"""Seventh stage: the graph against the shapes of `shapes/` -> findings that lead back to a sentence."""
+"""Eighth stage: the graph against the shapes of `shapes/` -> findings that lead back to a sentence."""
