@@ -84,6 +84,9 @@ def test_a_question_is_decided_by_its_link(thidua: Call, verb: str, merged: bool
     assert text.endswith('by="Lê An" # đã hỏi\n')
     named = [thidua("explain", each)[1].splitlines()[0] for each in people(thidua)]
     assert len(set(named)) == (1 if merged else 2)
+    written = thidua("export", "-f", "turtle")[1]
+    assert written.count('foaf:name "Nguyễn Văn H') == len(set(named))
+    assert ('skos:altLabel "Nguyễn Văn Hòa"@vi' in written) is merged
     assert thidua("verify")[0] == 0
     assert thidua("review", "decisions")[1].startswith("   1 in force ")
 
