@@ -12,11 +12,13 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+import thidua
+from tests.report_texts import ONE_COMPANY
 from tests.test_ontology import declared
 from thidua.documents.read import read_document
 from thidua.exports import export
 from thidua.facts.codec import fact_to_json
-from thidua.namespaces import ID_KINDS, PREFIXES
+from thidua.namespaces import ID, ID_KINDS, PREFIXES
 from thidua.pipeline.reading import build_graph_of, extract_report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,9 +49,24 @@ def is_named(word: str, document: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document) is not None
 
 
-def test_the_graph_model_names_every_predicate_and_class():
-    used = {quad.predicate.value for quad in QUADS}
-    types = [quad.object for quad in QUADS if quad.predicate.value == f"{PREFIXES['rdf']}type"]
+@pytest.fixture(scope="module")
+def quads(tmp_path_factory: pytest.TempPathFactory) -> list[ox.Quad]:
+    """The sample reports' graph, and one that has a link, a decision and an addition."""
+    folder = tmp_path_factory.mktemp("docs")
+    for name, text in ONE_COMPANY.items():
+        (folder / name).write_text(text, "utf-8")
+    with thidua.open(folder / "graph") as graph:
+        graph.build(folder)
+        scopes = graph.query("SELECT DISTINCT ?scope WHERE { ?claim td:scope ?scope } ORDER BY ?scope")
+        one, other = (str(row["scope"]).strip("<>") for row in scopes)
+        graph.decide("part-of", one, other, details={"from": "2010"})
+        graph.add(turtle="<urn:note> <http://purl.org/dc/terms/title> 'Seen.' .")
+        return [*QUADS, *graph.quads()]
+
+
+def test_the_graph_model_names_every_predicate_and_class(quads: list[ox.Quad]):
+    used = {quad.predicate.value for quad in quads}
+    types = [quad.object for quad in quads if quad.predicate.value == f"{PREFIXES['rdf']}type"]
     used |= {term.value for term in types if isinstance(term, ox.NamedNode)}
     terms = {curie(iri) for iri in used} - {"rdf:type"}
     assert len([term for term in terms if term.startswith("td:")]) >= 50
@@ -70,13 +87,12 @@ def test_the_graph_model_names_every_prefix():
     assert sorted(prefix for prefix in written if f"`{prefix}:`" not in GRAPH_MODEL) == []
 
 
-def test_the_graph_model_names_every_folder_of_iris():
-    iris = {quad.subject.value for quad in QUADS if isinstance(quad.subject, ox.NamedNode)}
-    iris |= {str(quad.graph_name).strip("<>") for quad in QUADS}
-    folders = {iri.removeprefix(PREFIXES["report"].removesuffix("report/")).partition("/")[0] for iri in iris}
+def test_the_graph_model_names_every_folder_of_iris(quads: list[ox.Quad]):
+    iris = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+    iris |= {str(quad.graph_name).strip("<>") for quad in quads}
+    folders = {iri.removeprefix(ID).partition("/")[0] for iri in iris if iri.startswith(ID)}
     named = [folder for folder in folders if is_named(folder, GRAPH_MODEL)]
-    # what the sample reports alone do not lead to
-    assert folders >= set(ID_KINDS) - {"addition", "decision", "link"}
+    assert folders >= set(ID_KINDS)
     assert sorted(folders - set(named)) == []
 
 

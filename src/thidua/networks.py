@@ -62,7 +62,7 @@ def network_title(names: Iterable[str]) -> str:
 
 
 def find_node(worker: Worker, network: Network, name: str) -> str:
-    """The node that is meant by an IRI (or one that it replaced), a prefixed name, or any written form; else refused.
+    """The node that is meant by an IRI, a former IRI, a prefixed name, or any written form; else refused.
 
     Refused are also names of several nodes (they are listed), and entities that are not in this network.
     """

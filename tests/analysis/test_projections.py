@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 import thidua
+from tests.report_texts import ONE_COMPANY
 from thidua.analysis.flows import flows
 from thidua.analysis.network import Network
 from thidua.analysis.paths import paths
 from thidua.analysis.settings import analysis_settings
 from thidua.asking import worker_on
 from thidua.errors import GraphError, TimedOut, UnknownName
+from thidua.iris import prefixed
 from thidua.networks import ALL, find_node, projections, read_network
 from thidua.pipeline.building import build
 from thidua.queries.catalogue import find_query
@@ -152,6 +154,18 @@ def test_an_iri_that_was_replaced_and_a_name_of_several_nodes(tmp_path: Path):
             assert find_node(worker, network, "https://example.org/old") == "https://example.org/A"
             with pytest.raises(UnknownName, match=r"2 nodes.*/A .Công đoàn Trường A"):
                 find_node(worker, network, "Công đoàn Trường")
+
+
+def test_a_node_is_found_by_its_former_iri(tmp_path: Path):
+    for name, text in ONE_COMPANY.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    with thidua.open(tmp_path / "graph") as graph:
+        graph.build(tmp_path)
+        (same,) = graph.query("SELECT ?former ?now WHERE { ?former owl:sameAs ?now }")
+        network = graph.network("unions")
+    former, now = (str(same[name]).strip("<>") for name in ("former", "now"))
+    with worker_on(tmp_path / "graph") as worker:
+        assert [find_node(worker, network, each) for each in (now, former, prefixed(former))] == [now] * 3
 
 
 def test_a_path_leads_over_sentences(worker: Worker, everything: Network):

@@ -1,6 +1,8 @@
 """`thidua review`: open questions side by side, decisions written and followed, and files of decisions with faults."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,9 @@ def test_a_question_is_decided_by_its_link(thidua: Call, verb: str, merged: bool
     assert text.endswith('by="Lê An" # đã hỏi\n')
     named = [thidua("explain", each)[1].splitlines()[0] for each in people(thidua)]
     assert len(set(named)) == (1 if merged else 2)
+    written = thidua("export", "-f", "turtle")[1]
+    assert written.count('foaf:name "Nguyễn Văn H') == len(set(named))
+    assert ('skos:altLabel "Nguyễn Văn Hòa"@vi' in written) is merged
     assert thidua("verify")[0] == 0
     assert thidua("review", "decisions")[1].startswith("   1 in force ")
 
@@ -92,6 +97,9 @@ def test_decisions_survive_and_come_back(thidua: Call, tmp_path: Path):
     thidua("review", "decide", "same", *people(thidua))
     merged = thidua("export")[1]
     (thidua.graph / "decisions.txt").rename(tmp_path / "kept.txt")
+    status, _, err = thidua("build", str(tmp_path / "reports"))
+    assert (status, "gone, with 1 decisions that the graph follows" in err) == (3, True)
+    (thidua.graph / "decisions.txt").touch()
     assert thidua("build", str(tmp_path / "reports"))[0] == 0
     assert "1 pairs are open" in thidua("build", str(tmp_path / "reports"))[1]
     (tmp_path / "kept.txt").rename(thidua.graph / "decisions.txt")
@@ -161,6 +169,9 @@ def test_a_fault_in_the_file_is_one_finding_that_names_its_lines(thidua: Call, t
         (("decide", "perhaps", "a", "b"), 2, "'perhaps' is not one of"),
         (("decide", "held", "{person}", "{school}", "--from", "2019"), 2, "post= is missing"),
         (("decide", "same", "{person}", "{school}"), 2, ""),
+        (("decide", "same", "union:vgcl", "union:lien-doan-lao-dong-tinh-hoa-binh"), 2, "no report names it"),
+        (("decide", "held", "{person}", "{school}", "--post", "king"), 2, "no post king; see"),
+        (("decide", "held", "{person}", "{school}", "--post", "chair", "--from", "2018-02-31"), 2, "is no date"),
     ],
 )
 def test_what_cannot_be_decided_is_refused(thidua: Call, arguments: tuple[str, ...], status: int, words: str):
@@ -178,3 +189,34 @@ def test_no_graph_and_no_utf_8_are_refused(tmp_path: Path, thidua: Call):
     (thidua.graph / "decisions.txt").write_bytes("same ông bà\n".encode("utf-16"))
     status, _, err = thidua("build", str(tmp_path / "reports"))
     assert (status, "decisions.txt: no text in UTF-8" in err) == (3, True)
+
+
+@pytest.mark.parametrize("make", ["folder", "link", "pipe"])
+def test_what_is_no_file_of_decisions_is_refused(tmp_path: Path, thidua: Call, make: str):
+    path = thidua.graph / "decisions.txt"
+    if make == "folder":
+        path.mkdir()
+    elif make == "link":
+        path.symlink_to(tmp_path / "nowhere")
+    else:
+        os.mkfifo(path)
+    status, _, err = thidua("build", str(tmp_path / "reports"))
+    assert (status, "no file that can be read" in err) == (3, True)
+
+
+def test_what_people_decided_goes_into_a_new_graph(tmp_path: Path, thidua: Call):
+    thidua("review", "decide", "same", *people(thidua))
+    other = tmp_path / "other"
+    other.mkdir()
+    shutil.copy(thidua.graph / "decisions.txt", other)
+    assert run(["--graph", str(other), "build", str(tmp_path / "reports")]) == 0
+    assert run(["diff", str(thidua.graph), str(other)]) == 0
+
+
+def test_one_answer_is_enough_for_all_that_reports_call_alike(tmp_path: Path, thidua: Call):
+    for number in range(3):
+        (tmp_path / "reports" / f"c{number}.txt").write_text(TEXTS["a.txt"].replace("3.120", f"3.13{number}"), "utf-8")
+    thidua("build", str(tmp_path / "reports"))
+    (question, *_) = map(json.loads, thidua("review", "-f", "json")[1].splitlines())
+    assert thidua("review", "decide", "different", question["one"]["iri"], question["other"]["iri"])[0] == 0
+    assert thidua("review")[1] == "Nothing is open\n"

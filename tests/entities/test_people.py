@@ -67,6 +67,13 @@ def test_a_speaker_is_the_person_of_that_name():
     assert len(set(people(CHAIR_A, said))) == 1
 
 
+def test_a_person_keeps_every_way_to_write_the_name():
+    other = post("Chủ tịch LĐLĐ huyện A", HUYEN_A, name="Lê NA")
+    sample = report(TEXT, CHAIR_A, other, CHAIR_B, subject=None)
+    found = resolve_people(sample, resolve_organisations(sample, small_vocabulary()))
+    assert [[form.text for form in found[index, "person"].forms] for index in (0, 2)] == [["Lê NA", "Lê Na"], ["Lê Na"]]
+
+
 def test_a_household_is_nobody():
     sample: ReportFacts = report(
         TEXT, fact(TEXT, "award", "nói", recipient="gia đình chị Na", recipient_kind="household")

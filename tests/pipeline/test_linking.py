@@ -27,7 +27,7 @@ from thidua.namespaces import ID
 from thidua.pipeline import guarding
 from thidua.pipeline.building import build
 from thidua.pipeline.contributions import Made, made_of_report
-from thidua.pipeline.deciding import DECISIONS, decisions_of, lines_in_force
+from thidua.pipeline.deciding import decisions_of, lines_in_force
 from thidua.pipeline.keeper import keeping
 from thidua.pipeline.ledger_corpus import LedgerCorpus
 from thidua.pipeline.links import judgement_of, saying_of
@@ -35,6 +35,7 @@ from thidua.pipeline.reading import read_facts
 from thidua.pipeline.reviewing import decided_lines
 from thidua.pipeline.verifying import verify
 from thidua.store.contribution import Contribution, Kind
+from thidua.store.lock import DECISIONS
 from thidua.store.writer import Changes, Writer
 from thidua.vocabulary.load import load_vocabulary
 

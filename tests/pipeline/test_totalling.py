@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import thidua
+from tests.report_texts import ONE_COMPANY
 from tests.totals.claims import bounds
 from thidua.errors import ThiduaError, UnknownName, UsageError
+from thidua.iris import prefixed
 from thidua.pipeline.adding import add
 from thidua.pipeline.building import build
 from thidua.pipeline.totalling import Wanted, total
@@ -108,3 +111,15 @@ def test_an_organisation_lies_within_another_and_in_a_place(tmp_path: Path):
     for wanted in (Wanted("grassroots-unions"), Wanted("grassroots-unions", place="tỉnh Sơn La")):
         found = total(tmp_path / "graph", wanted)
         assert (bounds(found.range), found.left_out[0].reason) == ("[900, 900]", Reason.INSIDE)
+
+
+def test_an_organisation_is_found_by_its_former_iri(tmp_path: Path):
+    for name, text in ONE_COMPANY.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    build([tmp_path], tmp_path / "graph")
+    with thidua.open(tmp_path / "graph") as graph:
+        (same,) = graph.query("SELECT ?former ?now WHERE { ?former owl:sameAs ?now }")
+        former, now = (str(same[name]).strip("<>") for name in ("former", "now"))
+        for asked in (now, former, prefixed(former)):
+            found = graph.total("members", of=asked)
+            assert (bounds(found.range), [part.scope for part in found.parts]) == ("[500, 500]", [now])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from thidua.analysis.scene import Box, Ribbon, Scene, Shape, Words
+from thidua.text.printable import printable
 from thidua.text.xml_terms import mend_xml
 
 _FONTS = "'DejaVu Sans', 'Noto Sans', Verdana, Arial, sans-serif"
@@ -34,7 +35,7 @@ def _ribbon(ribbon: Ribbon) -> str:
     points = [f"{_number(x)} {_number(y)}" for x, y in ((x1, y1), (middle, y1), (middle, y2), (x2, y2))]
     return (
         f'<path d="M{points[0]}C{" ".join(points[1:])}" fill="none" stroke="{ribbon.color}" stroke-opacity="0.4" '
-        f'stroke-width="{_number(ribbon.width)}"><title>{escape(ribbon.hint)}</title></path>'
+        f'stroke-width="{_number(ribbon.width)}"><title>{escape(printable(ribbon.hint))}</title></path>'
     )
 
 
@@ -42,7 +43,7 @@ def _box(box: Box) -> str:
     x, y, width, height = map(_number, (box.x, box.y, box.width, box.height))
     place = f'x="{x}" y="{y}" height="{height}"'
     return (
-        f'<g><title>{escape(box.hint)}</title><rect {place} width="{width}" fill="#fff"/>'
+        f'<g><title>{escape(printable(box.hint))}</title><rect {place} width="{width}" fill="#fff"/>'
         f'<rect {place} width="{width}" fill="{box.color}" fill-opacity="0.18"/>'
         f'<rect {place} width="6" fill="{box.color}"/></g>'
     )
@@ -53,7 +54,7 @@ def _words(words: Words) -> str:
     style += ' text-anchor="end"' if words.right else ""
     style += ' stroke="#fff" stroke-width="3" paint-order="stroke"' if words.halo else ""
     place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{words.size}"'
-    return f"<text {place}{style}>{escape(words.text)}</text>"
+    return f"<text {place}{style}>{escape(printable(words.text))}</text>"
 
 
 def _number(value: float) -> str:

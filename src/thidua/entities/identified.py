@@ -57,7 +57,7 @@ class _Renaming:
     def person(self, own: Person) -> Person:
         own = replace(own, organisation=self._iri(own.organisation))
         to = self._identities.get(own.iri)
-        return own if to is None else replace(own, iri=to.iri, name=to.name)
+        return own if to is None else replace(own, iri=to.iri, name=to.name, forms=self._forms(own))
 
     def edition(self, own: Edition) -> Edition:
         to = self._identities.get(own.campaign)
@@ -66,5 +66,5 @@ class _Renaming:
     def _iri(self, own: str | None) -> str | None:
         return self._identities[own].iri if own is not None and own in self._identities else own
 
-    def _forms(self, own: Organisation | Campaign) -> tuple[WrittenForm, ...]:
+    def _forms(self, own: Organisation | Campaign | Person) -> tuple[WrittenForm, ...]:
         return tuple(sorted({*own.forms, WrittenForm(self._report, own.name)}))

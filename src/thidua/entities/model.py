@@ -80,6 +80,7 @@ class Person:
     name: str
     organisation: str | None
     reason: str
+    forms: tuple[WrittenForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua.entities.model import Organisation, OrganisationClass, Person
+from thidua.entities.model import Organisation, OrganisationClass, Person, WrittenForm
 from thidua.iris import named_iri
 from thidua.model import Fact, ReportFacts
 from thidua.text.fold import name_key
@@ -80,11 +80,13 @@ def _identity(group: list[_Occurrence]) -> Organisation | None:
     return next(iter([*unions, *named]), None)
 
 
-def _person(report: str, name: str, organisation: Organisation | None) -> Person:
+def _person(report: str, name: str, group: list[_Occurrence]) -> Person:
+    organisation = _identity(group)
+    forms = tuple(WrittenForm(report, form) for form in sorted({member.name for member in group}))
     if organisation is None:
-        return Person(named_iri("person", name, name_key(name), report), name, None, "in this report only")
+        return Person(named_iri("person", name, name_key(name), report), name, None, "in this report only", forms)
     iri = named_iri("person", name, name_key(name), report, organisation.iri)
-    return Person(iri, name, organisation.iri, f"of {organisation.name}")
+    return Person(iri, name, organisation.iri, f"of {organisation.name}", forms)
 
 
 def resolve_people(report: ReportFacts, organisations: Mapping[str, Organisation]) -> dict[tuple[int, str], Person]:
@@ -103,9 +105,9 @@ def resolve_people(report: ReportFacts, organisations: Mapping[str, Organisation
             elif len(groups) == 1:
                 groups[0].append(lone)
             else:
-                people[lone.at] = _person(report.id, name, None)
+                people[lone.at] = _person(report.id, name, [lone])
         for group in groups:
-            person = _person(report.id, name, _identity(group))
+            person = _person(report.id, name, group)
             people.update({member.at: person for member in group})
     for index, fact in enumerate(report.facts):
         author = fact.slots.get("person")

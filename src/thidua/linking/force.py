@@ -27,8 +27,8 @@ class InForce:
     """The decisions on identity that hold in a corpus: pair of IRIs in order -> number of its line.
 
     `suspended` are the pairs of contradicting lines, which stay open. `held_apart` are those in `different` and
-    `suspended`; `same_as` is IRI -> those that it is the same as. `start` is what a change reaches through lines.
-    `lines` are those in force with their entities as they are found now, of all verbs; `findings` tell of the others.
+    `suspended`; `same_as` is IRI -> those that it is the same as, `other_than` those that it is not. `start` is what a
+    change reaches through lines. `lines` are those in force with their entities as they are found now, of all verbs; `findings` tell of the others.
     """
 
     same: Mapping[Pair, int]
@@ -36,6 +36,7 @@ class InForce:
     suspended: Mapping[Pair, int]
     held_apart: frozenset[str]
     same_as: Mapping[str, Sequence[str]]
+    other_than: Mapping[str, Sequence[str]]
     start: frozenset[str]
     lines: tuple[Decision, ...]
     findings: tuple[Finding, ...]
@@ -88,6 +89,7 @@ def in_force(decisions: Decisions, corpus: Corpus, touched: Collection[str] = ()
         suspended=suspended,
         held_apart=frozenset(iri for pair in (*different, *suspended) for iri in pair),
         same_as=_neighbours(same),
+        other_than=_neighbours(different),
         start=_start(decisions, anchors, corpus, touched),
         lines=tuple(
             replace(each, one=replace(each.one, iri=one), other=replace(each.other, iri=other))

@@ -6,6 +6,7 @@ depends on all profiles and decisions, never on what was touched or on what came
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -135,18 +136,20 @@ class _Phase:
         return canonical
 
     def _best(self, iris: Sequence[str]) -> str:
-        """The IRI that stands for all: the vocabulary's, else a union's before a body's, that of which most is known.
+        """The IRI that stands for all: the vocabulary's, else a union's before a body's, of the name that most have.
 
-        Where that leaves several, the first by name, by IRI.
+        Where that leaves several, that of which most is known; the first by name, by IRI.
         """
         if len(iris) == 1:
             return iris[0]
         marks = self._classes.completeness(iris)
         told = {iri: self._corpus.profiles(iri) for iri in iris}
+        names = {iri: min(profile.name for profile in told[iri]) for iri in iris}
+        often = Counter(names.values())
 
-        def rank(iri: str) -> tuple[bool, bool, int, str, str]:
-            name = min(profile.name for profile in told[iri])
-            return not told[iri][0].known, not iri.startswith(_UNION), -marks[iri], name, iri
+        def rank(iri: str) -> tuple[bool, bool, int, int, str, str]:
+            name = names[iri]
+            return not told[iri][0].known, not iri.startswith(_UNION), -often[name], -marks[iri], name, iri
 
         return min(iris, key=rank)
 
@@ -158,12 +161,14 @@ class _Phase:
             verdict = self._verdict(members[0], members[0])
             for one, other in pairwise(members):
                 judged[one, other] = _judgement(one, other, Outcome.SAME, verdict)
+        first = {unit: name for cluster in set(found.values()) for name in [min(cluster)] for unit in cluster}
+        answered = frozenset(self._answered(units, first))
         for (one, other), verdict in units.pairs.items():
             together = other in found.get(one, ())
-            if (together and verdict.outcome is Outcome.SAME) or (
-                not together and (one, other) not in self._force.different
-            ):
-                judged[one, other] = _judgement(one, other, Outcome.SAME if together else Outcome.OPEN, verdict)
+            if together and verdict.outcome is Outcome.SAME:
+                judged[one, other] = _judgement(one, other, Outcome.SAME, verdict)
+            elif not together and _clusters_of(one, other, first) not in answered:
+                judged[one, other] = _judgement(one, other, Outcome.OPEN, verdict)
         for one, other, line in decided:
             together = units.of[other] in found[units.of[one]]
             outcome = Outcome.SAME if together else Outcome.OPEN
@@ -173,9 +178,20 @@ class _Phase:
                 judged[one, other] = _judgement(one, other, Outcome.OPEN, self._verdict(one, other), line)
         yield from judged.values()
 
+    def _answered(self, units: Units, first: Mapping[str, str]) -> Iterator[frozenset[str]]:
+        """The pairs of clusters that a line holds apart: what it says of one of a cluster it says of all."""
+        for one, other in self._force.different:
+            if one in units.of and other in units.of:
+                yield _clusters_of(units.of[one], units.of[other], first)
+
     def _verdict(self, one: str, other: str) -> Verdict:
         return self._classes.verdict(*self._class_pair(one, other))
 
 
 def _judgement(one: str, other: str, outcome: Outcome, verdict: Verdict, line: int | None = None) -> Judgement:
     return Judgement(one, other, outcome, verdict.score, verdict.comparisons, line)
+
+
+def _clusters_of(one: str, other: str, first: Mapping[str, str]) -> frozenset[str]:
+    """The clusters of two units, each by its first; a unit that was not reached stands for itself."""
+    return frozenset(first.get(unit, unit) for unit in (one, other))

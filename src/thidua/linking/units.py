@@ -59,6 +59,7 @@ class Walk:
                 continue
             self._reached[iri] = key
             waiting.extend(self.decisions.same_as.get(iri, ()))
+            waiting.extend(self.decisions.other_than.get(iri, ()))
             if key not in self._expanded:
                 self._expanded.add(key)
                 waiting.extend(self._same(key, iri))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from thidua.errors import InputError
+from thidua.errors import GraphError, InputError
 from thidua.iris import entity_iri
 from thidua.linking.corpus import Corpus
 from thidua.linking.decision_findings import decision_finding
@@ -15,11 +15,10 @@ from thidua.linking.decisions import Decision, Decisions, Verb, parse_decisions
 from thidua.linking.force import in_force
 from thidua.model import Finding, Period
 from thidua.namespaces import DECISIONS_GRAPH
+from thidua.store.lock import DECISIONS
 from thidua.triples.decided import Decided, add_decided
 from thidua.triples.terms import GraphWriter
 from thidua.vocabulary.load import Concept, load_vocabulary
-
-DECISIONS = "decisions.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,25 @@ def decisions_of(text: str) -> DecisionsFile:
 
 
 def read_decisions(folder: Path) -> DecisionsFile:
-    """The decisions of a graph folder; none where it has no such file. Refused: one that is no text in UTF-8."""
+    """The decisions of a graph folder; none where it has no such file. Refused: what is no file, no text in UTF-8."""
     path = folder / DECISIONS
     try:
-        return decisions_of(path.read_text("utf-8") if path.exists() else "")
+        if path.is_symlink() or path.exists():
+            if not path.is_file():
+                raise InputError(f"{path}: no file that can be read; put the file of decisions there, or an empty one")
+            return decisions_of(path.read_text("utf-8"))
+        return decisions_of("")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: no text in UTF-8; save it as such: what people decided is not to be lost") from error
+
+
+def refuse_lost_decisions(folder: Path, held: DecisionsFile) -> None:
+    """Refuse a graph whose file of decisions is gone: no decision is undone by that."""
+    if len(held.read.lines) > 0 and not (folder / DECISIONS).exists():
+        raise GraphError(
+            f"{folder / DECISIONS}: gone, with {len(held.read.lines)} decisions that the graph follows; put it back, "
+            "or an empty file to take them all back"
+        )
 
 
 def decision_findings(decisions: DecisionsFile, corpus: Corpus) -> list[Finding]:

@@ -15,7 +15,13 @@ from thidua.model import Finding
 from thidua.namespaces import DECISIONS_GRAPH, LINKED_GRAPH, VOCABULARY_GRAPH
 from thidua.pipeline.computed import DECIDED, computed_graphs, decided, decisions_graph, linked_graph
 from thidua.pipeline.contributions import Made, remade
-from thidua.pipeline.deciding import DecisionsFile, changed_iris, decision_findings, read_decisions
+from thidua.pipeline.deciding import (
+    DecisionsFile,
+    changed_iris,
+    decision_findings,
+    read_decisions,
+    refuse_lost_decisions,
+)
 from thidua.pipeline.ledger_corpus import LedgerCorpus
 from thidua.pipeline.reading import Progress, silent
 from thidua.pipeline.relinking import Prepared, identities_of, prepare
@@ -35,6 +41,7 @@ class Keeper:
     def __init__(self, writer: Writer, progress: Progress = silent) -> None:
         self.ledger, self._writer = writer.ledger, writer
         self.decisions = read_decisions(writer.folder)
+        refuse_lost_decisions(writer.folder, decided(self.ledger))
         if self.ledger.is_under_way:
             writer.redo(
                 lambda given: remade(given, identities_of(given.id, self.ledger)).quads, self._all_differences()

@@ -13,16 +13,17 @@ from thidua.iris import digest, entity_iri, expanded, prefixed
 from thidua.linking.decisions import Reference, Verb, append_decision
 from thidua.linking.model import Outcome
 from thidua.linking.table import load_table
-from thidua.model import Finding, Quote
+from thidua.model import Finding, Quote, Severity
 from thidua.namespaces import ID
 from thidua.pipeline.contributions import report_of
-from thidua.pipeline.deciding import DECISIONS, decision_findings, decisions_of, lines_in_force, read_decisions
+from thidua.pipeline.deciding import decision_findings, decisions_of, lines_in_force, read_decisions
 from thidua.pipeline.keeper import keeping
 from thidua.pipeline.ledger_corpus import LedgerCorpus
 from thidua.pipeline.links import judgement_of
 from thidua.store.contribution import Kind
 from thidua.store.identities import Judged
 from thidua.store.ledger import LEDGER, Ledger
+from thidua.store.lock import DECISIONS
 
 #: Sentences that are shown of each side.
 SHOWN = 3
@@ -138,10 +139,10 @@ class _Sides:
 def decide(
     folder: Path, verb: str, names: Sequence[str], details: Mapping[str, str] | None = None, note: str = ""
 ) -> tuple[str, list[Finding]]:
-    """Write a line at the end of the decisions file and bring the graph to it; the line, and what is wrong with lines.
+    """Write a line at the end of the decisions file and bring the graph to it; the line, and what is told of it.
 
     `names` are two entities, as IRI or prefixed name, or the one IRI of an open question. Refused: an entity that no
-    report names, a verb or detail that `linking.decisions` does not know.
+    report names, a verb or detail that `linking.decisions` does not know, a line that would not be in force.
     """
     _refuse_no_graph(folder)
     with keeping(folder) as keeper:
@@ -152,12 +153,17 @@ def decide(
             text = append_decision(before, Verb(verb), one, other, details, note)
         except ValueError as error:
             raise UsageError(f"{verb}: {error}") from error
+        before_it = keeper.decision_findings()
+        told = [finding for finding in decision_findings(decisions_of(text), corpus) if finding not in before_it]
+        for finding in told:
+            if finding.severity is Severity.VIOLATION:
+                raise UsageError(f"{finding.message_en}; nothing was written")
         with (folder / DECISIONS).open("a", encoding="utf-8", newline="") as file:
             file.write(text.removeprefix(before))
             file.flush()
             os.fsync(file.fileno())
         keeper.decide(decisions_of(text))
-        return keeper.decisions.lines[-1], keeper.decision_findings()
+        return keeper.decisions.lines[-1], told
 
 
 def _pair(names: Sequence[str], ledger: Ledger) -> tuple[str, str]:

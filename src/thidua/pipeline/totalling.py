@@ -73,7 +73,7 @@ def _relations(store: Store) -> Relations:
 
 
 def _names(store: Store) -> dict[str, list[str]]:
-    """The written forms of what numbers are about, the preferred one first."""
+    """The written forms of what numbers are about, the preferred one first, and its former IRIs."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for iri, name, _ in run_query(store, find_query("names").text).rows:
         if isinstance(iri, NamedNode) and isinstance(name, Literal):
@@ -116,7 +116,7 @@ def _concept(vocabulary: Vocabulary, name: str, schemes: Iterable[str]) -> Conce
 
 
 def _called(name: str, names: Mapping[str, Iterable[str]], kinds: set[str]) -> set[str]:
-    """The organisations or campaigns of that IRI or name, as any report writes it; none is refused."""
+    """The organisations or campaigns of that IRI, former IRI or name, as any report writes it; none is refused."""
     given = expanded(name) or name.removeprefix("<").removesuffix(">")
     if given in names:
         return {given}
@@ -124,7 +124,7 @@ def _called(name: str, names: Mapping[str, Iterable[str]], kinds: set[str]) -> s
     found = {
         iri
         for iri, forms in names.items()
-        if prefixed(iri).partition(":")[0] in kinds and any(name_key(form) == key for form in forms)
+        if prefixed(iri).partition(":")[0] in kinds and any(form == given or name_key(form) == key for form in forms)
     }
     if len(found) == 0:
         raise UnknownName(f"{name}: no claim with a number is about it; thidua query unions shows those there are")

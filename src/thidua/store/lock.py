@@ -17,6 +17,8 @@ from thidua.store.snapshots import MANIFEST, SNAPSHOTS, is_graph, is_snapshot
 LOCK = "lock"
 #: The folder of the store that is written to.
 STORE = "store"
+#: People's decisions, which no command writes to but at its end.
+DECISIONS = "decisions.txt"
 #: What a lock file holds: the number of the process that writes, or wrote.
 _HOLDER = re.compile(rb"(?:[0-9]{1,19}\n)?")
 _SQLITE = b"SQLite format 3\0"
@@ -80,7 +82,8 @@ def _is_left(entry: Path) -> bool:
         return all(map(is_snapshot, entry.iterdir()))
     if entry.name == LOCK and entry.is_file():
         return _HOLDER.fullmatch(entry.read_bytes()) is not None
-    return entry.name in (MANIFEST + PART, f"{LEDGER}-journal")
+    # who builds anew may keep what people decided
+    return entry.name in (MANIFEST + PART, f"{LEDGER}-journal", DECISIONS)
 
 
 def _remove_snapshots(folder: Path) -> None:

@@ -9,7 +9,6 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from thidua.errors import UsageError
-from thidua.namespaces import TD
 from thidua.ranges import Range, only, overlap
 from thidua.text.fold import name_key
 from thidua.totals.model import Figure
@@ -92,9 +91,7 @@ def _interval(edtf: str) -> Interval | None:
 
 
 def _noun(row: Row, measure: Concept) -> str:
-    """The words for what is counted, where they may mean less than the whole measure (`td:wholeNoun`)."""
+    """What is counted, where the words may mean less than the whole measure; the number is no part of the noun."""
     wording = name_key(_text(row, "wording") or "")
     words = name_key(_text(row, "words") or "")
-    noun = " ".join(words.replace(wording, " ", 1).split())
-    whole = (measure.pref_vi, *measure.properties.get(TD + "wholeNoun", ()))
-    return "" if noun in map(name_key, whole) else noun
+    return measure.narrower_noun(words.replace(wording, " ", 1))

@@ -28,7 +28,7 @@ _TYPE = PREFIXES["rdf"] + "type"
 _STOCK, _FLOW = TD + "StockMeasure", TD + "FlowMeasure"
 
 
-class Counted(StrEnum):
+class KindOfNumber(StrEnum):
     """What a number counts: what there is at a time, what was done in a time, or awards of a time."""
 
     STOCK = "stock"
@@ -40,7 +40,7 @@ class Counted(StrEnum):
 class Comparable:
     """A number that others may confirm or contradict.
 
-    `key` is what has to be the same before two are compared, first of all a `Counted`; `subject` says it in words.
+    `key` is what has to be the same before two are compared, first of all a `KindOfNumber`; `subject` says it in words.
     """
 
     key: tuple[str, ...]
@@ -93,7 +93,7 @@ def _keyed(graph: ReportGraph, index: int) -> tuple[tuple[str, ...], str] | None
     what = _figure(graph, fact) if fact.kind == "figure" else _conferral(graph, index)
     when = _when(period)
     # What was done in a time that is open or only relative differs from report to report.
-    if what is None or (what[0][0] != Counted.STOCK and not _is_closed(period)):
+    if what is None or (what[0][0] != KindOfNumber.STOCK and not _is_closed(period)):
         return None
     (counted, *others), words = what
     return (counted, body.iri, when, *others), f"{words}, {body.name}"
@@ -113,19 +113,17 @@ def _figure(graph: ReportGraph, fact: Fact) -> tuple[tuple[str, ...], str] | Non
     measure = concept(graph.writer.vocabulary, "measure", str(fact.slots["measure"]))
     kinds, common = measure.properties.get(_TYPE, ()), (measure.slug, figure_unit(fact.slots), _noun(measure, fact))
     if _STOCK in kinds:
-        return None if _is_of_old(measure, fact) else ((Counted.STOCK, *common), measure.pref_vi)
+        return None if _is_of_old(measure, fact) else ((KindOfNumber.STOCK, *common), measure.pref_vi)
     if _FLOW not in kinds:
         return None
     recogniser = fact.slots.get("recognised_by")
     by = graph.entities.organisations[recogniser].iri if isinstance(recogniser, str) else ""
-    return (Counted.FLOW, *common, by, _campaign(graph, fact)), measure.pref_vi
+    return (KindOfNumber.FLOW, *common, by, _campaign(graph, fact)), measure.pref_vi
 
 
 def _noun(measure: Concept, fact: Fact) -> str:
     """What is counted, where the words may mean less than the whole measure: "nữ đoàn viên"; else nothing."""
-    words = name_key(fact.parts["measure"].text) if "measure" in fact.parts else ""
-    whole = (measure.pref_vi, *measure.properties.get(TD + "wholeNoun", ()))
-    return "" if words in map(name_key, whole) else words
+    return measure.narrower_noun(fact.parts["measure"].text if "measure" in fact.parts else "")
 
 
 def _is_of_old(measure: Concept, fact: Fact) -> bool:
@@ -146,7 +144,7 @@ def _conferral(graph: ReportGraph, index: int) -> tuple[tuple[str, ...], str] | 
     described = (str(slots.get("status")), str(slots.get("level") or ""), name_key(str(slots.get("award_name") or "")))
     known = vocabulary.get(choice.iri)
     words = choice.iri if known is None else known.pref_vi
-    key = (Counted.CONFERRAL, choice.iri, award_unit(slots), kind, by, *described, _campaign(graph, fact))
+    key = (KindOfNumber.CONFERRAL, choice.iri, award_unit(slots), kind, by, *described, _campaign(graph, fact))
     return key, f"{words}, {concept(vocabulary, 'recipient-kind', kind).pref_vi}"
 
 
@@ -164,7 +162,7 @@ def add_own_discrepancies(writer: GraphWriter, numbers: Iterable[Comparable], re
     Of stocks alone: of what was done, or conferred, a report may well tell twice, each time a part of it.
     """
     for key, group in _by_key(numbers).items():
-        if key[0] == Counted.STOCK:
+        if key[0] == KindOfNumber.STOCK:
             apart = excluded(group, [number.claim for number in group])
             _add_discrepancy(writer, apart, ("discrepancy", report, *key))
 

@@ -13,6 +13,10 @@ from thidua.triples.terms import GraphWriter, date_literal, english, integer, te
 
 def _add_names(writer: GraphWriter, iri: str, label: str, forms: tuple[WrittenForm, ...]) -> None:
     writer.add(iri, "skos:prefLabel", vietnamese(label))
+    _add_forms(writer, iri, label, forms)
+
+
+def _add_forms(writer: GraphWriter, iri: str, label: str, forms: tuple[WrittenForm, ...]) -> None:
     for form in forms:
         if form.text != label:
             writer.add(iri, "skos:altLabel", vietnamese(form.text))
@@ -49,9 +53,10 @@ def _add_end(writer: GraphWriter, organisation: Organisation, month: str, superi
 
 
 def add_person(writer: GraphWriter, person: Person) -> None:
-    """A person by name alone; the organisation is the membership's."""
+    """A person by name, and what else they are called; the organisation is the membership's."""
     writer.add_type(person.iri, "foaf:Person")
     writer.add(person.iri, "foaf:name", text(person.name))
+    _add_forms(writer, person.iri, person.name, person.forms)
 
 
 def add_campaign(writer: GraphWriter, campaign: Campaign) -> None:

@@ -18,13 +18,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from thidua.errors import DataFault
-from thidua.namespaces import ID, ID_KINDS, PREFIXES, VOCABULARY_GRAPH
+from thidua.namespaces import ID, ID_KINDS, PREFIXES, TD, VOCABULARY_GRAPH
 from thidua.resources import resource
 from thidua.text.fold import name_key
 
 _SKOS = PREFIXES["skos"]
 PREF_LABEL, ALT_LABEL, HIDDEN_LABEL = (f"{_SKOS}{kind}Label" for kind in ("pref", "alt", "hidden"))
 BROADER = f"{_SKOS}broader"
+_WHOLE_NOUN = f"{TD}wholeNoun"
 _OWN_FIELDS = frozenset({PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, BROADER})
 _KINDS = frozenset(ID_KINDS)
 
@@ -51,6 +52,12 @@ class Concept:
     def labels(self) -> tuple[str, ...]:
         """All Vietnamese names under which it is found."""
         return (self.pref_vi, *self.alts, *self.hidden)
+
+    def narrower_noun(self, words: str) -> str:
+        """The name key of words for a measure, where they may mean less than all that it counts; else nothing."""
+        whole = (self.pref_vi, *self.properties.get(_WHOLE_NOUN, ()))
+        key = name_key(words)
+        return "" if key in map(name_key, whole) else key
 
 
 class Vocabulary:
