@@ -28,7 +28,8 @@ class InForce:
 
     `suspended` are the pairs of contradicting lines, which stay open. `held_apart` are those in `different` and
     `suspended`; `same_as` is IRI -> those that it is the same as, `other_than` those that it is not. `start` is what a
-    change reaches through lines. `lines` are those in force with their entities as they are found now, of all verbs; `findings` tell of the others.
+    change reaches through lines. `lines` are those in force with their entities as they are found now, of all verbs;
+    `findings` tell of the others.
     """
 
     same: Mapping[Pair, int]
