@@ -145,10 +145,8 @@ def test_a_writer_that_was_stopped_is_ended_with_the_same_links(
 
 
 DAMAGES = (
-    "DELETE FROM identity WHERE rowid IN (SELECT rowid FROM identity LIMIT 3)",
-    "UPDATE identity SET name = 'another'",
+    "DELETE FROM identity WHERE iri IN (SELECT iri FROM identity LIMIT 1)",
     "DELETE FROM judgement",
-    "DELETE FROM saying WHERE id % 7 = 0",
     "DELETE FROM said WHERE saying % 5 = 0",
 )
 
@@ -159,10 +157,10 @@ def test_what_the_ledger_lost_of_the_links_is_named_and_made_again(
 ):
     folder = memory / "damaged"
     shutil.rmtree(folder, ignore_errors=True)
-    put(folder, reports[:40])
+    put(folder, reports[:20])
     before = exports_of(folder)
     with closing(sqlite3.connect(folder / "ledger.db")) as ledger:
-        ledger.execute(damage.replace("rowid", "iri"))
+        assert ledger.execute(damage).rowcount >= 1
         ledger.commit()
     faults, _ = verify(folder)
     assert "links" in {fault.where for fault in faults}

