@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thidua.documents.source import file_key
-from thidua.errors import GraphError, UnknownName
+from thidua.errors import UnknownName
 from thidua.model import Finding, Severity
 from thidua.namespaces import ID
 from thidua.pipeline.contributions import Made, remade
@@ -16,7 +16,7 @@ from thidua.pipeline.incoming import Incoming, read_files
 from thidua.pipeline.keeper import Keeper, keeping
 from thidua.pipeline.sources import Holdings
 from thidua.store.contribution import Kind
-from thidua.store.ledger import LEDGER, Ledger
+from thidua.store.ledger import Ledger, refuse_no_ledger
 from thidua.store.writer import Changes
 
 
@@ -91,8 +91,7 @@ def remove(names: Sequence[str], folder: Path) -> dict[str, str]:
     `names` are paths, file names, ids or IRIs; one that is not there, or that several reports share, is refused, and
     then nothing is taken out.
     """
-    if not (folder / LEDGER).is_file():
-        raise GraphError(f"{folder}: no graph here; make one: thidua --graph {folder} build PATH...")
+    refuse_no_ledger(folder)
     with keeping(folder) as keeper:
         found = {id_: name for given in names for id_, name in _find(given, folder, keeper.ledger).items()}
         gone = {key: None for id_ in found for key in keeper.ledger.paths_of(id_)}

@@ -89,9 +89,12 @@ class Keeper:
         self.commit(Changes(arriving=[each.arriving for each in prepared.made], links=prepared.links))
 
     def _decisions_difference(self) -> Difference:
-        wanted = decisions_graph(self.ledger, self.decisions)
-        found = set(graph_quads(self.store, DECISIONS_GRAPH))
-        return Difference(DECISIONS_GRAPH, gone=found - wanted, come=wanted - found)
+        return self._towards(DECISIONS_GRAPH, decisions_graph(self.ledger, self.decisions))
+
+    def _towards(self, graph: str, wanted: Collection[Quad]) -> Difference:
+        """What a graph lacks or has too much, whatever happened to it."""
+        wanted, found = set(wanted), set(graph_quads(self.store, graph))
+        return Difference(graph, gone=found - wanted, come=wanted - found)
 
     def _vocabulary_difference(self, before: set[str], now: set[str]) -> Difference:
         vocabulary = load_vocabulary()
@@ -106,8 +109,7 @@ class Keeper:
     def _all_differences(self) -> Iterator[Difference]:
         """What the vocabulary's and the linked graph lack or have too much, whatever happened to them."""
         for graph, wanted in computed_graphs(self.ledger).items():
-            found = set(graph_quads(self.store, graph))
-            yield Difference(graph, gone=found - wanted, come=wanted - found)
+            yield self._towards(graph, wanted)
 
     def _make_graphs_anew(self, progress: Progress) -> None:
         """Bring the graphs up to this vocabulary and this code; what they do not touch stays as it is."""

@@ -87,6 +87,11 @@ def judgement_of(judged: Judged) -> KeptJudgement:
     )
 
 
+def link_iri(one: str, other: str) -> str:
+    """The IRI of what is held of two entities."""
+    return entity_iri("link", digest(*sorted((one, other)), length=16))
+
+
 def link_quads(identities: Mapping[str, Identity], judgements: Iterable[Judged]) -> frozenset[Quad]:
     """The linked graph's part about what is the same: which entity stands for which, and each pair with the reasons."""
     writer = GraphWriter(LINKED_GRAPH, load_vocabulary())
@@ -94,7 +99,7 @@ def link_quads(identities: Mapping[str, Identity], judgements: Iterable[Judged])
         writer.add(iri, "owl:sameAs", to.iri)
     for judged in judgements:
         judgement = judgement_of(judged)
-        node = entity_iri("link", digest(judgement.one, judgement.other, length=16))
+        node = link_iri(judgement.one, judgement.other)
         writer.add_type(node, "td:Link")
         writer.add(node, "td:compares", judgement.one)
         writer.add(node, "td:compares", judgement.other)

@@ -8,8 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.errors import GraphError, UnknownName, UsageError
-from thidua.iris import digest, entity_iri, expanded, prefixed
+from thidua.errors import UnknownName, UsageError
+from thidua.iris import expanded, prefixed
 from thidua.linking.decisions import Reference, Verb, append_decision
 from thidua.linking.model import Outcome
 from thidua.linking.table import load_table
@@ -19,10 +19,10 @@ from thidua.pipeline.contributions import report_of
 from thidua.pipeline.deciding import decision_findings, decisions_of, lines_in_force, read_decisions
 from thidua.pipeline.keeper import keeping
 from thidua.pipeline.ledger_corpus import LedgerCorpus
-from thidua.pipeline.links import judgement_of
+from thidua.pipeline.links import judgement_of, link_iri
 from thidua.store.contribution import Kind
 from thidua.store.identities import Judged
-from thidua.store.ledger import LEDGER, Ledger
+from thidua.store.ledger import LEDGER, Ledger, refuse_no_ledger
 from thidua.store.lock import DECISIONS
 
 #: Sentences that are shown of each side.
@@ -75,18 +75,8 @@ def open_questions(folder: Path) -> list[OpenQuestion]:
 
 
 def _ledger(folder: Path) -> Ledger:
-    _refuse_no_graph(folder)
+    refuse_no_ledger(folder)
     return Ledger(folder / LEDGER)
-
-
-def _refuse_no_graph(folder: Path) -> None:
-    if not (folder / LEDGER).is_file():
-        raise GraphError(f"{folder}: no graph here; make one: thidua --graph {folder} build PATH...")
-
-
-def link_iri(one: str, other: str) -> str:
-    """The IRI of what is held of two entities."""
-    return entity_iri("link", digest(*sorted((one, other)), length=16))
 
 
 def _question(judged: Judged, sides: _Sides) -> OpenQuestion:
@@ -144,7 +134,7 @@ def decide(
     `names` are two entities, as IRI or prefixed name, or the one IRI of an open question. Refused: an entity that no
     report names, a verb or detail that `linking.decisions` does not know, a line that would not be in force.
     """
-    _refuse_no_graph(folder)
+    refuse_no_ledger(folder)
     with keeping(folder) as keeper:
         corpus = LedgerCorpus(keeper.ledger.identities)
         one, other = (_reference(iri, corpus) for iri in _pair(names, keeper.ledger))

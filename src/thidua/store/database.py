@@ -10,6 +10,8 @@ from typing import Any
 
 from thidua.errors import GraphError
 
+_MANY = 500
+
 
 def ledger_lost(folder: Path) -> str:
     """What to do where the ledger of `folder` is damaged, which nothing but the reports can make again."""
@@ -19,6 +21,13 @@ def ledger_lost(folder: Path) -> str:
 def marks(values: Collection[object]) -> str:
     """A question mark for each value, as a statement has them."""
     return ", ".join("?" * len(values))
+
+
+def parts(values: Collection[str]) -> Iterator[list[str]]:
+    """The values, sorted, by so many as SQLite takes in one statement."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), _MANY):
+        yield ordered[start : start + _MANY]
 
 
 class Database:

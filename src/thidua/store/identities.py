@@ -16,10 +16,8 @@ from typing import Any, NamedTuple
 
 from thidua.entities.model import Identity
 from thidua.store.contribution import Contribution, Saying
-from thidua.store.database import Database, marks
+from thidua.store.database import Database, marks, parts
 
-#: Values that SQLite takes in one statement.
-_MANY = 500
 # {} stands for as many question marks as there are values.
 #: A saying that somebody else than some contributions holds too.
 _STAYS = "EXISTS (SELECT 1 FROM said WHERE said.saying = saying.id AND said.contribution NOT IN ({}))"
@@ -87,7 +85,7 @@ class Identities:
 
     def _iris(self, question: str, values: Collection[str], without: Collection[str]) -> set[str]:
         gone, found = sorted(without), set[str]()
-        for part in _parts(values):
+        for part in parts(values):
             found.update(str(row[0]) for row in self._db.ask(question.format(marks(part), marks(gone)), *part, *gone))
         return found
 
@@ -97,7 +95,7 @@ class Identities:
             "SELECT DISTINCT iri, value FROM said JOIN saying ON saying.id = said.saying WHERE contribution IN ({}) "
             "ORDER BY iri, value"
         )
-        for part in _parts(contributions):
+        for part in parts(contributions):
             yield from ((str(iri), str(value)) for iri, value in self._db.ask(question.format(marks(part)), *part))
 
     def is_said(self, iri: str, value: str, without: Collection[str] = ()) -> bool:
@@ -107,7 +105,7 @@ class Identities:
     def naming(self, iris: Collection[str]) -> set[str]:
         """The contributions that name one of these entities."""
         question = "SELECT contribution FROM said JOIN saying ON saying.id = said.saying WHERE iri IN ({})"
-        return {str(row[0]) for part in _parts(iris) for row in self._db.ask(question.format(marks(part)), *part)}
+        return {str(row[0]) for part in parts(iris) for row in self._db.ask(question.format(marks(part)), *part)}
 
     def places(self, iri: str) -> list[tuple[str, str]]:
         """The reports that say something of an entity, each with where it names it; sorted."""
@@ -133,7 +131,7 @@ class Identities:
             rows = self._db.ask("SELECT iri, canonical, name FROM identity ORDER BY iri")
         else:
             question = "SELECT iri, canonical, name FROM identity WHERE iri IN ({})"
-            rows = (row for part in _parts(iris) for row in self._db.ask(question.format(marks(part)), *part))
+            rows = (row for part in parts(iris) for row in self._db.ask(question.format(marks(part)), *part))
         return {str(iri): Identity(str(canonical), str(name)) for iri, canonical, name in rows}
 
     def members(self, canonical: str) -> set[str]:
@@ -148,7 +146,7 @@ class Identities:
             question = "SELECT one, other, outcome, value FROM judgement WHERE {} IN ({})"
             rows = [
                 row
-                for part in _parts(iris)
+                for part in parts(iris)
                 for side in ("one", "other")
                 for row in self._db.ask(question.format(side, marks(part)), *part)
             ]
@@ -209,9 +207,3 @@ class Identities:
             "INSERT INTO identity VALUES (?, ?, ?)", [(iri, *to) for iri, to in sorted(links.identities.items())]
         )
         self._db.change_each("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?)", sorted(links.judgements))
-
-
-def _parts(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _MANY):
-        yield ordered[start : start + _MANY]

@@ -16,18 +16,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from thidua.errors import GraphError
 from thidua.store.contribution import COLUMNS, Contribution, Kind, Source, State, from_row, to_row
-from thidua.store.database import marks
+from thidua.store.database import marks, parts
 from thidua.store.identities import NO_LINKS, Identities, Links
 from thidua.store.ledger_file import LedgerFile
 
 LEDGER = "ledger.db"
-
-#: Values that SQLite takes in one statement.
-_MANY = 500
 
 # From one concept to the next through the index: DISTINCT would read every use of every concept.
 _ALL_CONCEPTS = """
@@ -38,6 +36,12 @@ WITH RECURSIVE used (concept) AS (
 )
 SELECT concept FROM used WHERE concept IS NOT NULL
 """
+
+
+def refuse_no_ledger(folder: Path) -> None:
+    """Refuse a folder in which nothing was ever built."""
+    if not (folder / LEDGER).is_file():
+        raise GraphError(f"{folder}: no graph here; make one: thidua --graph {folder} build PATH...")
 
 
 class Ledger(LedgerFile):
@@ -183,9 +187,7 @@ class Ledger(LedgerFile):
         return {str(row[0]) for row in self._in_parts(question, ids)}
 
     def _in_parts(self, question: str, values: Collection[str]) -> Iterator[tuple[Any, ...]]:
-        ordered = sorted(values)
-        for start in range(0, len(ordered), _MANY):
-            part = ordered[start : start + _MANY]
+        for part in parts(values):
             yield from self._db.ask(question.format(marks(part)), *part)
 
     # --- what changes ------------------------------------------------------------------------------------------------
